@@ -1,0 +1,21 @@
+"""Blocks: one module for each thing an author may put between ``///`` lines. Each has
+
+- ``read(block, context)``: the item in the model, or None after reporting what is wrong;
+- ``view(item, site)``: what its template of the same name needs beside the item.
+"""
+
+from __future__ import annotations
+
+from ..model import CalculatorUse, Deck, Item, Question
+from ..questions.reading import Context
+from ..scanner import RawBlock
+from . import calculator, cards, question
+
+READERS = {"question": question, "cards": cards, "calculator": calculator}
+VIEWS = {Question: question, Deck: cards, CalculatorUse: calculator}
+
+
+def read_item(block: RawBlock, context: Context) -> Item | None:
+    """The item of a block; None if it can't be shown, after reporting why."""
+    item: Item | None = READERS[block.name].read(block, context)
+    return item

@@ -1,0 +1,65 @@
+"""``/// calculator | slug``: a calculator in the page, with other starting values if given."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+from ..calculation import Calculator, InputError
+from ..calculation.browser import result_html
+from ..calculation.markup import html
+from ..calculation.page import form_fields
+from ..model import CalculatorUse
+from ..questions.computed import find_calculator, report_input_error
+from ..questions.reading import Context
+from ..scanner import RawBlock
+
+
+def read(block: RawBlock, context: Context) -> CalculatorUse | None:
+    """The use of a calculator; None if there is none such or a value does not fit."""
+    if not block.id:
+        context.report(
+            block.line, block.label, "this block names no calculator; write '/// calculator | slug'"
+        )
+        return None
+    calculator = find_calculator(block.id, block.line, block.label, context)
+    for line in block.body:
+        if line.text.strip():
+            context.report(
+                line.number, block.label, "a calculator holds no text; put it before or after"
+            )
+    if calculator is None:
+        return None
+    given = {option.key: option.value for option in block.options}
+    lines = {option.key: option.number for option in block.options}
+    try:
+        calculator.worked_example(given)
+    except InputError as error:
+        report_input_error(error, lines, block.line, block.label, context)
+        return None
+    return CalculatorUse(block.id, block.line, given)
+
+
+def view(use: CalculatorUse, site: Any) -> dict[str, Any]:
+    """The form and the worked example as HTML, and the calculator's own source."""
+    calculator: Calculator = site.calculators[use.slug]
+    example = calculator.worked_example(use.given)
+    return {
+        "title": site.words.say(calculator.title),
+        "fields": html(form_fields(calculator, example, site.words, site.unique_id(use.slug))),
+        "result": result_html(example, site.words),
+        "source": _source(calculator),
+        "currencies": site.words.currencies,
+        "currency": site.words.currency,
+        "has_money": any(
+            quantity.unit.kind == "money" for quantity in example.quantities.values()
+        ),
+    }
+
+
+def _source(calculator: Calculator) -> str:
+    spec = importlib.util.find_spec(calculator.function.__module__)
+    return Path(spec.origin).read_text("utf-8") if spec and spec.origin else ""
+
+

@@ -1,0 +1,316 @@
+// <course-calculator>: a form whose result Python calculates. It knows no calculator: it sends
+// what the controls hold, and shows the HTML that comes back.
+
+import { readNumber, typeNumber, writeNumber } from "./numbers.js";
+import { pageWords, part, say } from "./page.js";
+import * as python from "./python.js";
+import { get, set } from "./store.js";
+
+const SLOW = 8_000;
+const TYPING = 80;
+
+/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
+
+export class CourseCalculator extends HTMLElement {
+  /** @type {import("./page.js").PageWords} */ page;
+  /** @type {HTMLFormElement} */ form;
+  /** @type {HTMLElement} */ result;
+  /** @type {HTMLElement} */ status;
+  /** @type {HTMLButtonElement} */ again;
+  /** @type {HTMLSelectElement | null} */ sign;
+  /** @type {Control[]} */ controls;
+  /** The result that the build wrote. */
+  example = "";
+  /** Counts the calculations, so that only the newest one shows. */
+  latest = 0;
+  /** The state to fall back to when the input is bad. */
+  settled = "ready";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ typing;
+
+  connectedCallback() {
+    if (this.dataset.state) return;
+    this.page = pageWords();
+    this.form = part(this, "form");
+    this.result = part(this, ".cd-result");
+    this.status = part(this, ".cd-status");
+    this.again = part(this, ".cd-again");
+    this.sign = this.querySelector(".cd-currency select");
+    this.example = this.result.innerHTML;
+    this.controls = [...this.querySelectorAll(".cd-fields [name]")].map(
+      (control) => /** @type {Control} */ (control),
+    );
+    this.dataset.state = "ready";
+    this.chooseSign();
+    this.listen();
+    this.begin();
+  }
+
+  listen() {
+    for (const touch of ["focusin", "pointerdown"]) {
+      this.form.addEventListener(touch, () => python.start().catch(() => {}), {
+        once: true,
+      });
+    }
+    this.form.addEventListener("input", (event) => {
+      if (event.target === this.sign) return;
+      this.showUnderstood();
+      clearTimeout(this.typing);
+      this.typing = setTimeout(() => this.calculate(), TYPING);
+    });
+    // In a sandbox without allow-forms only the click arrives.
+    part(this, ".cd-check").addEventListener("click", (event) => {
+      event.preventDefault();
+      this.calculate();
+    });
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.calculate();
+    });
+    part(this, ".cd-reset").addEventListener("click", (event) => {
+      event.preventDefault();
+      this.reset();
+    });
+    part(this, ".cd-link").addEventListener("click", () => this.copyLink());
+    this.again.addEventListener("click", () => this.calculate());
+    this.sign?.addEventListener("change", () => {
+      set("currency", this.sign?.value ?? "");
+      this.calculate();
+    });
+  }
+
+  /** The sign that the link names, else the one the reader chose before. */
+  chooseSign() {
+    if (!this.sign) return;
+    const codes = [...this.sign.options].map((option) => option.value);
+    const wanted = [this.query().get("currency"), get("currency")];
+    const found = wanted.find((code) => code && codes.includes(code));
+    if (found) this.sign.value = found;
+  }
+
+  /** Calculates at once what the link presets, or what the browser has put back into the form. */
+  async begin() {
+    const query = this.query();
+    const presets = this.controls.filter(({ name }) => query.has(name));
+    const signPreset =
+      this.sign &&
+      query.has("currency") &&
+      query.get("currency") === this.sign.value;
+    if (presets.length) await this.preset(presets, query);
+    else if (signPreset || this.controls.some(isChanged)) this.calculate();
+  }
+
+  /** @param {Control[]} controls @param {URLSearchParams} query */
+  async preset(controls, query) {
+    for (const control of controls) {
+      putValue(control, query.get(control.name) ?? "", this.page.numbers);
+    }
+    const errors = (await this.calculate()) ?? {};
+    const bad = controls.filter(({ name }) => errors[name]);
+    if (!bad.length) return;
+    for (const control of bad) restore(control);
+    await this.calculate();
+    for (const control of bad) {
+      const note = document.createElement("p");
+      note.className = "cd-note cd-preset-note";
+      note.textContent = say(this.page, "bad_preset", {
+        value: (query.get(control.name) ?? "").slice(0, 80),
+        name: this.labelOf(control),
+        reason: errors[control.name].join(" "),
+      });
+      this.form.before(note);
+    }
+  }
+
+  /**
+   * Calculates with what the form holds. Bad input keeps the last good result.
+   * @returns {Promise<Record<string, string[]> | undefined>} the errors by input, if any
+   */
+  async calculate() {
+    clearTimeout(this.typing);
+    const turn = ++this.latest;
+    if (this.dataset.state !== "computing") {
+      this.settled = this.dataset.state ?? "ready";
+    }
+    this.dataset.state = "computing";
+    this.again.hidden = true;
+    this.status.textContent = say(
+      this.page,
+      python.running ? "computing" : "starting",
+    );
+    const slow = setTimeout(() => {
+      if (turn === this.latest)
+        this.status.textContent = say(this.page, "slow");
+    }, SLOW);
+    try {
+      const answer = await python.calculate({
+        slug: this.getAttribute("slug") ?? "",
+        language: this.page.language,
+        currency: this.sign?.value ?? this.page.currency,
+        inputs: this.inputs(),
+      });
+      if (turn !== this.latest) return undefined;
+      this.showErrors(answer.errors ?? {});
+      if (answer.html !== undefined) this.showResult(answer.html);
+      this.status.textContent = "";
+      this.dataset.state = answer.errors ? this.settled : "done";
+      if (!answer.errors) this.announce();
+      return answer.errors;
+    } catch (error) {
+      if (turn !== this.latest) return undefined;
+      const reason =
+        error instanceof python.EngineError ? error.reason : "failed";
+      this.status.textContent = say(this.page, reason);
+      this.again.hidden = false;
+      this.dataset.state = "failed";
+      return undefined;
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  /** @param {string} html made by our own Python, which escapes every text */
+  showResult(html) {
+    const open = [...this.result.querySelectorAll("details")].map(
+      (d) => d.open,
+    );
+    this.result.innerHTML = html;
+    this.result.querySelectorAll("details").forEach((details, i) => {
+      details.open = open[i] ?? false;
+    });
+  }
+
+  /** Says the new answer to a screen reader, and nothing else of the result. */
+  announce() {
+    const heard = document.createElement("span");
+    heard.className = "cd-hidden";
+    heard.textContent =
+      this.result.querySelector(".cd-answer")?.textContent ?? "";
+    this.status.replaceChildren(heard);
+  }
+
+  /** @param {Record<string, string[]>} errors */
+  showErrors(errors) {
+    for (const control of this.controls) {
+      const messages = errors[control.name];
+      const place = this.placeFor("cd-error", control);
+      place.textContent = messages?.join(" ") ?? "";
+      if (messages) control.setAttribute("aria-invalid", "true");
+      else control.removeAttribute("aria-invalid");
+    }
+  }
+
+  showUnderstood() {
+    const signs = this.page.numbers;
+    for (const control of this.controls.filter(isNumber)) {
+      const number = readNumber(control.value, signs);
+      const plain = /^-?\d*$/.test(control.value);
+      this.placeFor("cd-understood", control).textContent =
+        number === null || plain
+          ? ""
+          : say(this.page, "understood", {
+              number: writeNumber(number, signs),
+            });
+    }
+  }
+
+  reset() {
+    this.latest++;
+    clearTimeout(this.typing);
+    this.controls.forEach(restore);
+    this.showErrors({});
+    this.showUnderstood();
+    this.querySelector(".cd-preset-note")?.remove();
+    this.result.innerHTML = this.example;
+    this.status.textContent = "";
+    this.again.hidden = true;
+    this.dataset.state = "ready";
+  }
+
+  async copyLink() {
+    const link = new URL(location.href.split(/[?#]/)[0]);
+    for (const [name, value] of Object.entries(this.inputs())) {
+      link.searchParams.set(name, value);
+    }
+    if (this.sign && this.sign.value !== this.page.currency) {
+      link.searchParams.set("currency", this.sign.value);
+    }
+    try {
+      await navigator.clipboard.writeText(link.href);
+      this.status.textContent = say(this.page, "copied");
+    } catch {
+      const shown = part(this, ".cd-link-shown");
+      const field = /** @type {HTMLInputElement} */ (part(shown, "input"));
+      shown.hidden = false;
+      field.value = link.href;
+      field.select();
+    }
+  }
+
+  /** What the controls hold: numbers with a point, everything else as it is. */
+  inputs() {
+    return Object.fromEntries(
+      this.controls.map((control) => [
+        control.name,
+        isCheckbox(control)
+          ? String(control.checked)
+          : (isNumber(control) &&
+              readNumber(control.value, this.page.numbers)) ||
+            control.value,
+      ]),
+    );
+  }
+
+  query() {
+    return new URLSearchParams(location.search);
+  }
+
+  /** @param {Control} control */
+  labelOf(control) {
+    return control.labels?.[0]?.textContent ?? control.name;
+  }
+
+  /** @param {string} class_ @param {Control} control @returns {HTMLElement} */
+  placeFor(class_, control) {
+    return part(this, `.${class_}[data-for="${control.name}"]`);
+  }
+}
+
+/** @param {Control} control @returns {control is HTMLInputElement} */
+function isCheckbox(control) {
+  return control.type === "checkbox";
+}
+
+/** @param {Control} control */
+function isNumber(control) {
+  return control.inputMode === "decimal";
+}
+
+/** @param {Control} control */
+function isChanged(control) {
+  if (isCheckbox(control)) return control.checked !== control.defaultChecked;
+  if (control instanceof HTMLSelectElement) {
+    return [...control.options].some((o) => o.selected !== o.defaultSelected);
+  }
+  return control.value !== control.defaultValue;
+}
+
+/** Puts the served value back. @param {Control} control */
+function restore(control) {
+  if (isCheckbox(control)) control.checked = control.defaultChecked;
+  else if (control instanceof HTMLSelectElement) {
+    for (const option of control.options)
+      option.selected = option.defaultSelected;
+  } else control.value = control.defaultValue;
+}
+
+/**
+ * @param {Control} control
+ * @param {string} value a number with a point, or text
+ * @param {import("./page.js").NumberSigns} signs
+ */
+function putValue(control, value, signs) {
+  if (isCheckbox(control)) control.checked = value === "true";
+  else if (isNumber(control) && /^-?\d+(\.\d+)?$/.test(value)) {
+    control.value = typeNumber(value, signs);
+  } else control.value = value;
+}

@@ -1,0 +1,198 @@
+// <course-question>: a question that marks itself. What differs between kinds is in questions/.
+
+import { readNumber, writeNumber } from "./numbers.js";
+import { pageWords, part, say } from "./page.js";
+import { blanks } from "./questions/blanks.js";
+import { choice } from "./questions/choice.js";
+import { numeric } from "./questions/numeric.js";
+import { answerOf, keepAnswer, lasts, onAnswerElsewhere } from "./store.js";
+
+/** @typedef {{state: string, parts?: boolean[]}} Marked */
+
+/**
+ * What a kind of question can do.
+ * @template Answer
+ * @typedef {object} Kind
+ * @property {boolean} [wordsOnly] the answer is words, which belong to one language
+ * @property {(question: CourseQuestion) => void} upgrade
+ * @property {(question: CourseQuestion) => {answer: Answer} | {problem: string}} read
+ *   what the reader has entered, or the key of the words that say what is missing
+ * @property {(answer: Answer, key: unknown, variant: number) => Marked} mark
+ * @property {(question: CourseQuestion, answer: Answer) => void} show puts an answer into the form
+ * @property {(question: CourseQuestion, answer: Answer, marked: Marked) => void} feedback
+ * @property {(question: CourseQuestion, everything: boolean) => void} clear
+ *   takes the feedback away, and with `everything` the answer as well
+ * @property {(question: CourseQuestion, key: unknown, variant: number) => void} [showVariant]
+ */
+
+/** @type {Record<string, Kind<any>>} */
+const KINDS = { choice, numeric, blanks };
+
+export class CourseQuestion extends HTMLElement {
+  /** @type {import("./page.js").PageWords} */ page;
+  /** @type {Kind<any>} */ kind;
+  /** @type {unknown} */ key;
+  /** @type {Record<string, string>[]} */ variants;
+  /** @type {HTMLFormElement} */ form;
+  /** @type {HTMLElement} */ verdict;
+  /** @type {HTMLDetailsElement} */ solution;
+  variant = 0;
+  stopListening = () => {};
+
+  connectedCallback() {
+    if (this.dataset.state) return;
+    this.page = pageWords();
+    this.kind = KINDS[this.getAttribute("kind") ?? ""];
+    this.key = JSON.parse(this.dataset.key ?? "null");
+    this.variants = JSON.parse(this.dataset.variants ?? "[]");
+    this.form = part(this, "form");
+    this.verdict = part(this, ".cd-verdict");
+    this.solution = part(this, ".cd-solution");
+    this.kind.upgrade(this);
+    this.listen();
+    this.unanswered();
+    this.restore();
+    this.stopListening = onAnswerElsewhere(this.id, () => this.restore());
+  }
+
+  disconnectedCallback() {
+    this.stopListening();
+  }
+
+  listen() {
+    // In a sandbox without allow-forms `submit` never fires; a click on the submit button does,
+    // for Enter, too. preventDefault keeps the two from both counting.
+    part(this, ".cd-check").addEventListener("click", (event) => {
+      event.preventDefault();
+      this.check();
+    });
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.check();
+    });
+    this.form.addEventListener("input", () => {
+      if (this.dataset.state !== "unanswered") this.unanswered();
+      else this.verdict.textContent = "";
+    });
+    part(this, ".cd-retry").addEventListener("click", () => this.retry());
+    part(this, ".cd-reveal").addEventListener("click", () => this.reveal());
+    this.querySelector(".cd-another")?.addEventListener("click", () => {
+      this.showVariant((this.variant + 1) % this.variants.length);
+      this.retry();
+    });
+  }
+
+  check() {
+    const read = this.kind.read(this);
+    if ("problem" in read) {
+      this.verdict.textContent = say(this.page, read.problem);
+      this.firstField().focus();
+      return;
+    }
+    const marked = this.kind.mark(read.answer, this.key, this.variant);
+    this.showMarked(read.answer, marked);
+    this.keep(read.answer, marked);
+    if (!lasts()) this.verdict.append(` ${say(this.page, "kept_elsewhere")}`);
+  }
+
+  /** @param {unknown} answer @param {Marked} marked */
+  showMarked(answer, marked) {
+    this.kind.clear(this, false);
+    this.kind.feedback(this, answer, marked);
+    this.showState(marked);
+  }
+
+  /** @param {Marked} marked */
+  showState({ state, parts = [] }) {
+    this.dataset.state = state;
+    delete this.dataset.revealed;
+    this.solution.open = true;
+    const right = parts.filter(Boolean).length;
+    const verdict = say(this.page, state, { right, all: parts.length });
+    const feedback = this.querySelector(".cd-feedback[open] > div");
+    const heard = document.createElement("span");
+    heard.className = "cd-hidden";
+    heard.textContent = ` ${feedback?.textContent ?? ""}`;
+    this.verdict.replaceChildren(verdict, heard);
+  }
+
+  unanswered() {
+    this.dataset.state = "unanswered";
+    delete this.dataset.revealed;
+    this.solution.open = false;
+    this.verdict.textContent = "";
+    this.kind.clear(this, false);
+  }
+
+  retry() {
+    this.kind.clear(this, true);
+    this.unanswered();
+    this.firstField().focus();
+  }
+
+  reveal() {
+    this.dataset.revealed = "";
+    this.solution.open = true;
+    part(this, ".cd-right").tabIndex = -1;
+    part(this, ".cd-right").focus();
+  }
+
+  /** @param {number} variant */
+  showVariant(variant) {
+    this.variant = variant;
+    for (const span of this.querySelectorAll(".cd-given")) {
+      const name = /** @type {HTMLElement} */ (span).dataset.name ?? "";
+      span.textContent = this.variants[variant][name];
+    }
+    this.kind.showVariant?.(this, this.key, variant);
+  }
+
+  /** @param {any} answer @param {Marked} marked */
+  keep(answer, { state }) {
+    const fingerprint = this.dataset.fingerprint ?? "";
+    const words = answerOf(this.id, fingerprint)?.words ?? {};
+    if (this.kind.wordsOnly) words[this.page.language] = answer;
+    keepAnswer(this.id, {
+      state,
+      fingerprint,
+      at: Date.now(),
+      answer: this.kind.wordsOnly ? null : answer,
+      words,
+      variant: this.variant,
+    });
+  }
+
+  restore() {
+    const kept = answerOf(this.id, this.dataset.fingerprint ?? "");
+    if (!kept) return;
+    if (this.variants.length > (kept.variant ?? 0)) {
+      this.showVariant(kept.variant ?? 0);
+    }
+    const answer = this.kind.wordsOnly
+      ? kept.words[this.page.language]
+      : kept.answer;
+    if (answer === null || answer === undefined) {
+      // Answered in another language: the state holds, the words stay there.
+      this.showState({ state: kept.state });
+      if (kept.state === "partly") this.verdict.textContent = "";
+      return;
+    }
+    this.kind.show(this, answer);
+    this.showMarked(answer, this.kind.mark(answer, this.key, this.variant));
+  }
+
+  /** What a typed number is understood as, where that is not plain to see. @param {string} typed */
+  understanding(typed) {
+    const signs = this.page.numbers;
+    const number = readNumber(typed, signs);
+    if (number === null || /^-?\d*$/.test(typed)) return "";
+    const shown = writeNumber(number, signs);
+    return say(this.page, "understood", { number: shown });
+  }
+
+  firstField() {
+    /** @type {HTMLInputElement} */
+    const field = part(this.form, "input, select, textarea");
+    return field;
+  }
+}

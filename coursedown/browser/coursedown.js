@@ -1,0 +1,27 @@
+// The entry: defines the page's elements. Each upgrades, in place, what the build wrote.
+
+import { CourseCalculator } from "./course-calculator.js";
+import { CourseQuestion } from "./course-question.js";
+
+for (const [name, element] of Object.entries({
+  "course-calculator": CourseCalculator,
+  "course-question": CourseQuestion,
+})) {
+  if (!customElements.get(name)) customElements.define(name, element);
+}
+
+// A language link keeps the section, and is a full load: the document's language changes.
+document.addEventListener(
+  "click",
+  (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const link = /** @type {HTMLAnchorElement | null} */ (
+      target?.closest(".cd-languages a")
+    );
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    location.assign(link.href.split("#")[0] + location.hash);
+  },
+  true,
+);

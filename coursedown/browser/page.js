@@ -1,0 +1,51 @@
+// What the build tells the scripts: the page's language, its number signs and its words.
+
+/**
+ * @typedef {object} NumberSigns
+ * @property {string} decimal
+ * @property {string} group
+ * @property {string} minus
+ */
+
+/**
+ * @typedef {object} PageWords
+ * @property {string} language
+ * @property {string} currency
+ * @property {NumberSigns} numbers
+ * @property {Record<string, string>} words
+ */
+
+/**
+ * The table that the build put behind the page's text. A page shown in another language brings
+ * that language's own.
+ * @returns {PageWords}
+ */
+export function pageWords() {
+  const script = document.querySelector("script.coursedown-words");
+  return JSON.parse(script?.textContent ?? "{}");
+}
+
+/**
+ * A text in the page's language with its `{name}`s filled in.
+ * @param {PageWords} page
+ * @param {string} key
+ * @param {Record<string, string | number>} [values]
+ */
+export function say(page, key, values = {}) {
+  return page.words[key].replace(/\{(\w+)\}/g, (whole, name) =>
+    String(values[name] ?? whole),
+  );
+}
+
+/**
+ * An element that the build has written for sure.
+ * @template {Element} [T=HTMLElement]
+ * @param {ParentNode} parent
+ * @param {string} selector
+ * @returns {T}
+ */
+export function part(parent, selector) {
+  const found = parent.querySelector(selector);
+  if (!found) throw new Error(`the page lacks ${selector}`);
+  return /** @type {T} */ (/** @type {unknown} */ (found));
+}

@@ -1,0 +1,55 @@
+// blanks: words typed into a text. They belong to the language they were typed in.
+
+import { fold } from "../folding.js";
+
+/** @type {import("../course-question.js").Kind<string[]>} */
+export const blanks = {
+  wordsOnly: true,
+
+  upgrade() {},
+
+  read(question) {
+    const typed = fields(question).map((field) => field.value);
+    return typed.some((word) => word.trim())
+      ? { answer: typed }
+      : { problem: "fill" };
+  },
+
+  mark(answer, key) {
+    const accepted = /** @type {string[][]} */ (key);
+    const parts = accepted.map((words, i) =>
+      words.some((word) => fold(word) === fold(answer[i] ?? "")),
+    );
+    const right = parts.filter(Boolean).length;
+    const state = right === parts.length ? "right" : right ? "partly" : "wrong";
+    return { state, parts };
+  },
+
+  show(question, answer) {
+    fields(question).forEach((field, i) => {
+      field.value = answer[i] ?? "";
+    });
+  },
+
+  feedback(question, _answer, { parts }) {
+    fields(question).forEach((field, i) => {
+      field.setAttribute("aria-invalid", String(!parts?.[i]));
+      field.dataset.mark = parts?.[i] ? "right" : "wrong";
+    });
+  },
+
+  clear(question, everything) {
+    for (const field of fields(question)) {
+      field.removeAttribute("aria-invalid");
+      delete field.dataset.mark;
+      if (everything) field.value = "";
+    }
+  },
+};
+
+/** @param {HTMLElement} question @returns {HTMLInputElement[]} */
+function fields(question) {
+  return [...question.querySelectorAll(".cd-blank")].map(
+    (field) => /** @type {HTMLInputElement} */ (field),
+  );
+}

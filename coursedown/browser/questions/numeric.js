@@ -1,0 +1,61 @@
+// numeric: a number within a tolerance.
+
+import { readNumber, typeNumber, writeNumber } from "../numbers.js";
+import { part } from "../page.js";
+
+/** @type {import("../course-question.js").Kind<string>} */
+export const numeric = {
+  upgrade(question) {
+    field(question).addEventListener("input", () => understood(question));
+  },
+
+  read(question) {
+    const typed = field(question).value;
+    if (!typed.trim()) return { problem: "fill" };
+    const number = readNumber(typed, question.page.numbers);
+    return number === null ? { problem: "not_a_number" } : { answer: number };
+  },
+
+  mark(answer, key, variant) {
+    const { low, high } = /** @type {{low: number, high: number}[]} */ (key)[
+      variant
+    ];
+    const right = low <= Number(answer) && Number(answer) <= high;
+    return { state: right ? "right" : "wrong" };
+  },
+
+  show(question, answer) {
+    field(question).value = typeNumber(answer, question.page.numbers);
+    understood(question);
+  },
+
+  feedback(question, _answer, { state }) {
+    field(question).setAttribute("aria-invalid", String(state !== "right"));
+  },
+
+  clear(question, everything) {
+    field(question).removeAttribute("aria-invalid");
+    if (!everything) return;
+    field(question).value = "";
+    understood(question);
+  },
+
+  showVariant(question, key, variant) {
+    const { value } = /** @type {{value: string}[]} */ (key)[variant];
+    const right = part(question, ".cd-number-right");
+    right.setAttribute("value", value);
+    right.textContent = writeNumber(value, question.page.numbers);
+  },
+};
+
+/** @param {HTMLElement} question @returns {HTMLInputElement} */
+function field(question) {
+  return part(question, "input[name=answer]");
+}
+
+/** @param {import("../course-question.js").CourseQuestion} question */
+function understood(question) {
+  part(question, ".cd-understood").textContent = question.understanding(
+    field(question).value,
+  );
+}

@@ -1,0 +1,118 @@
+"""Calculators: plain Python functions, found in a package, with a form made of their signature.
+
+A calculator is a module that holds one public function and a ``title``; ``example`` may hold
+the inputs of its worked example. The module's name, with hyphens, is its slug.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType, ModuleType
+from typing import Any, get_args, get_type_hints
+
+from .inputs import InputKind, Invalid
+from .messages import InputError, Message, _
+from .quantities import Quantity
+from .results import Result
+
+
+@dataclass(frozen=True)
+class Input:
+    """One input of a calculator: its name, what it takes, and what it is when left out."""
+
+    name: str
+    kind: InputKind
+    default: object
+
+
+@dataclass(frozen=True)
+class Calculation:
+    """One run: the inputs as they were understood, and what came of them."""
+
+    inputs: Mapping[str, Any]
+    quantities: Mapping[str, Quantity]
+    result: Result
+
+
+@dataclass(frozen=True)
+class Calculator:
+    """A calculator: ``run`` takes raw inputs, by name, and returns a :class:`Result`."""
+
+    slug: str
+    title: Message
+    function: Callable[..., Result]
+    example: Mapping[str, object]
+
+    @cached_property
+    def inputs(self) -> Mapping[str, Input]:
+        """The inputs in the order of the function's signature."""
+        hints = get_type_hints(self.function, include_extras=True)
+        return MappingProxyType(
+            {
+                name: Input(name, get_args(hints[name])[1], parameter.default)
+                for name, parameter in inspect.signature(self.function).parameters.items()
+            }
+        )
+
+    def run(self, inputs: Mapping[str, object]) -> Result:
+        """Calculates. Inputs left out take their defaults.
+
+        Raises :class:`InputError` with a message for every input that does not fit.
+        """
+        return self.calculate(inputs).result
+
+    def calculate(self, inputs: Mapping[str, object]) -> Calculation:
+        """Like ``run``, with the inputs as they were understood."""
+        errors = {
+            name: [_("There is no input of this name. There are: {names}.",
+                     names=", ".join(self.inputs))]
+            for name in inputs if name not in self.inputs
+        }  # fmt: skip
+        values: dict[str, Any] = {}
+        for name, input_ in self.inputs.items():
+            try:
+                values[name] = input_.kind.read(inputs.get(name, input_.default))
+            except Invalid as invalid:
+                errors[name] = [invalid.message]
+        if errors:
+            raise InputError(errors)
+        result = self.function(**values)
+        given = {name: self.inputs[name].kind.quantity(value) for name, value in values.items()}
+        quantities = {name: quantity for name, quantity in given.items() if quantity is not None}
+        return Calculation(values, {**quantities, **result.outputs}, result)
+
+    def worked_example(self, given: Mapping[str, object] | None = None) -> Calculation:
+        """The example that a page shows first; ``given`` takes the place of its inputs."""
+        return self.calculate({**self.example, **(given or {})})
+
+
+def find_calculators(package: str, path: Iterable[str]) -> dict[str, Calculator]:
+    """The calculators of a package, by slug, in the order of their modules' names.
+
+    Raises TypeError for a module that does not hold exactly one public function, or no title.
+    """
+    names = sorted(info.name for info in pkgutil.iter_modules(path) if not info.name.startswith("_"))
+    found = (_calculator(importlib.import_module(f"{package}.{name}")) for name in names)
+    return {calculator.slug: calculator for calculator in found}
+
+
+def _calculator(module: ModuleType) -> Calculator:
+    functions = [
+        value
+        for name, value in vars(module).items()
+        if inspect.isfunction(value) and value.__module__ == module.__name__ and name[0] != "_"
+    ]
+    if len(functions) != 1:
+        raise TypeError(
+            f"{module.__name__}: a calculator's module holds one public function; "
+            f"this one has {len(functions)}. Begin the names of helpers with an underscore."
+        )
+    if not hasattr(module, "title"):
+        raise TypeError(f'{module.__name__}: give the calculator a name: title = _("…")')
+    slug = module.__name__.rpartition(".")[2].replace("_", "-")
+    return Calculator(slug, module.title, functions[0], getattr(module, "example", {}))

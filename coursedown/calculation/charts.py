@@ -1,0 +1,152 @@
+"""Charts as SVG, with a title, a description and the same numbers as a table.
+
+A chart answers a question, which stands above it. It knows no colours: the stylesheet gives
+them by class, for light, dark, print and forced colours alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Protocol
+from xml.etree.ElementTree import Element
+
+from .markup import element
+from .messages import Message
+from .numbers import exact
+from .quantities import Quantity, Unit
+from .words import Words
+
+WIDTH, HEIGHT = 640, 260
+_TOP, _RIGHT, _BOTTOM, _LEFT = 24, 8, 46, 78
+_LABEL_ROOM = 44
+
+
+class Chart(Protocol):
+    """What every kind of chart has: a question, and itself as a picture and as a table."""
+
+    question: Message
+
+    def picture(self, words: Words) -> Element:
+        """The SVG element."""
+
+    def table(self, words: Words) -> Element:
+        """The same numbers as an HTML table."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its place on the axis, its height, and whether it is the one that matters."""
+
+    at: Quantity
+    height: Quantity
+    marked: bool = False
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Columns side by side on a scale that starts at 0. ``top`` fixes the scale's end."""
+
+    question: Message
+    description: Message
+    along: Message
+    up: Message
+    columns: Sequence[Column]
+    top: int | None = None
+
+    def picture(self, words: Words) -> Element:
+        """An SVG of 640 × 260 units."""
+        unit = self.columns[0].height.unit
+        highest = max((exact(c.height.value or 0) for c in self.columns), default=Fraction(0))
+        marks = _scale(exact(self.top) if self.top else highest)
+        end = marks[-1]
+        across = Fraction(WIDTH - _LEFT - _RIGHT, len(self.columns))
+        down = HEIGHT - _TOP - _BOTTOM
+        floor = HEIGHT - _BOTTOM
+        svg = element(
+            "svg",
+            element("title", words.say(self.question)),
+            element("desc", words.say(self.description)),
+            class_="cd-chart",
+            view_box=f"0 0 {WIDTH} {HEIGHT}",
+            role="img",
+        )
+        for mark in marks:
+            y = floor - mark / end * down
+            svg.append(element("line", class_="cd-grid", x1=_LEFT, x2=WIDTH - _RIGHT,
+                               y1=_at(y), y2=_at(y)))  # fmt: skip
+            label = words.text(Quantity(mark, Unit(unit.kind, 0, unit.most)))
+            svg.append(_label(label, _LEFT - 8, y + 5, "end"))
+        every = max(1, -(-_LABEL_ROOM // across))
+        for place, column in enumerate(self.columns):
+            height = exact(column.height.value or 0) / end * down
+            left = _LEFT + place * across
+            svg.append(
+                element(
+                    "rect",
+                    class_="cd-column cd-marked" if column.marked else "cd-column",
+                    x=_at(left + across / 10),
+                    y=_at(floor - height),
+                    width=_at(across * 4 / 5),
+                    height=_at(height),
+                )
+            )
+            middle = left + across / 2
+            last = place == len(self.columns) - 1
+            if last or (place % every == 0 and (len(self.columns) - 1 - place) >= every):
+                svg.append(_label(words.text(column.at), middle, floor + 18, "middle"))
+            if column.marked:
+                near_edge = last and across < 60
+                svg.append(_label(words.text(column.height), WIDTH - _RIGHT if near_edge else middle,
+                                  floor - height - 7, "end" if near_edge else "middle",
+                                  "cd-value"))  # fmt: skip
+        svg.append(_label(words.say(self.along), (WIDTH + _LEFT) / Fraction(2), HEIGHT - 6,
+                          "middle", "cd-axis"))  # fmt: skip
+        return svg
+
+    def table(self, words: Words) -> Element:
+        """A table of two columns: the place, and the height there."""
+        rows = [
+            element(
+                "tr",
+                element("th", words.text(column.at), scope="row"),
+                element("td", words.text(column.height)),
+            )
+            for column in self.columns
+        ]
+        head = [element("th", words.say(name), scope="col") for name in (self.along, self.up)]
+        return element(
+            "table",
+            element("caption", words.say(self.question)),
+            element("thead", element("tr", *head)),
+            element("tbody", *rows),
+        )
+
+
+def _label(text: str, x: Fraction | int, y: Fraction | int, anchor: str,
+           class_: str | None = None) -> Element:  # fmt: skip
+    return element("text", text, class_=class_, x=_at(x), y=_at(y), text_anchor=anchor)
+
+
+def _at(coordinate: Fraction | int) -> str:
+    """A coordinate to a tenth, by whole-number arithmetic: the same digits everywhere."""
+    tenths = int(coordinate * 10 + Fraction(1, 2))
+    return str(tenths // 10) if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10}"
+
+
+def _scale(highest: Fraction) -> list[Fraction]:
+    """Round marks from 0 to the first that is not below the highest value, four or five steps."""
+    if highest <= 0:
+        return [Fraction(0), Fraction(1)]
+    step = Fraction(10) ** (len(str(int(highest))) - 1 if highest >= 1 else 0)
+    while step * 5 > highest:
+        step /= 10
+    for factor in (1, 2, 5, 10, 20, 50):
+        if step * factor * 5 >= highest:
+            step *= factor
+            break
+    marks = [Fraction(0)]
+    while marks[-1] < highest:
+        marks.append(marks[-1] + step)
+    return marks

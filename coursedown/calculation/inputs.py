@@ -1,0 +1,148 @@
+"""What a calculator asks for: one class for each kind of input.
+
+An input kind says how a value is read (``read``), how it is shown (``quantity``) and which
+control a page has for it (``control``). A calculator names them in its signature::
+
+    def worth(sales: Annotated[Real, Number(_("Sales a year"), minimum=0)] = 4): ...
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Protocol
+from xml.etree.ElementTree import Element
+
+from .markup import element
+from .messages import Message, _
+from .numbers import exact
+from .quantities import NUMBER, WHOLE, Quantity, Unit
+from .words import Words
+
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
+_LONGEST = 60
+
+
+class Invalid(ValueError):
+    """A value that an input does not take; its message says what it takes."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(message)
+
+
+class InputKind(Protocol):
+    """What every kind of input has and can do."""
+
+    label: Message
+    help: Message
+
+    def read(self, raw: object) -> Any:
+        """The value that the calculator receives. Raises :class:`Invalid`."""
+
+    def quantity(self, value: Any) -> Quantity | None:
+        """The value as it stands in steps and sentences; None if it is not one."""
+
+    def control(self, name: str, value: Any, words: Words) -> Element:
+        """The HTML control for a form, holding the value."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number that may have decimals; a calculator receives a ``Fraction``.
+
+    ``minimum`` and ``maximum`` belong to the range, ``above`` does not. ``affix`` are words
+    that stand inside the field ("a year"); money and per cent bring their own sign.
+    """
+
+    label: Message
+    help: Message = Message("")
+    unit: Unit = NUMBER
+    minimum: int | None = None
+    maximum: int | None = None
+    above: int | None = None
+    affix: Message = Message("")
+
+    def read(self, raw: object) -> Fraction | int:
+        """The number as a fraction. Text uses the point; a float means its ``repr``."""
+        value = _read_number(raw)
+        if (
+            (self.minimum is not None and value < self.minimum)
+            or (self.maximum is not None and value > self.maximum)
+            or (self.above is not None and value <= self.above)
+        ):
+            raise Invalid(self._range())
+        return value
+
+    def quantity(self, value: Fraction | int) -> Quantity:
+        """The number with its unit; what was given is shown to the last decimal."""
+        most = max(self.unit.most, _decimals(value))
+        return Quantity(value, Unit(self.unit.kind, self.unit.least, most), self.label)
+
+    def control(self, name: str, value: Fraction | int, words: Words) -> Element:
+        """A text field with a numeric keyboard (``type="number"`` forbids other signs)."""
+        return element(
+            "input",
+            type="text",
+            inputmode="decimal",
+            name=name,
+            value=words.typed(value),
+            autocomplete="off",
+            required="required",
+        )
+
+    def _range(self) -> Message:
+        minimum, maximum, above = (
+            None if bound is None else Quantity(bound, self.unit if bound else NUMBER)
+            for bound in (self.minimum, self.maximum, self.above)
+        )
+        if above and maximum:
+            return _("Enter more than {above}, and {maximum} at most.", above=above, maximum=maximum)
+        if minimum and maximum:
+            return _("Enter from {minimum} to {maximum}.", minimum=minimum, maximum=maximum)
+        if above:
+            return _("Enter more than {above}.", above=above)
+        if maximum:
+            return _("Enter {maximum} at most.", maximum=maximum)
+        return _("Enter {minimum} or more.", minimum=minimum)
+
+
+@dataclass(frozen=True)
+class Whole(Number):
+    """A whole number; a calculator receives an ``int``."""
+
+    unit: Unit = WHOLE
+
+    def read(self, raw: object) -> int:
+        """The number as an ``int``."""
+        value = _read_number(raw)
+        if value.denominator != 1:
+            raise Invalid(_("Enter a whole number, without decimals."))
+        return int(super().read(value))
+
+
+def _read_number(raw: object) -> Fraction:
+    if isinstance(raw, str):
+        text = raw.strip()
+        if not text:
+            raise Invalid(_("Enter a number."))
+        if len(text) > _LONGEST:
+            raise Invalid(_("Enter a shorter number: {n} signs at most.", n=_LONGEST))
+        if _NUMBER.fullmatch(text):
+            return Fraction(text)
+        raise Invalid(_("“{text}” is not a number. Enter digits, such as 12.", text=text))
+    if raw is None:
+        raise Invalid(_("Enter a number."))
+    if isinstance(raw, int | float | Fraction | Decimal) and not isinstance(raw, bool):
+        try:
+            return exact(raw)
+        except (ValueError, OverflowError):
+            pass
+    raise Invalid(_("“{text}” is not a number. Enter digits, such as 12.", text=str(raw)))
+
+
+def _decimals(value: Fraction | int) -> int:
+    """How many decimals the number has, counted up to six."""
+    return next((n for n in range(6) if (value * 10**n).denominator == 1), 6)

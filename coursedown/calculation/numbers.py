@@ -1,0 +1,108 @@
+"""Numbers as text, from a table of signs; the same digits in CPython and in the browser.
+
+All rounding is done with whole numbers, half away from zero, so that no platform's floating
+point has a say in the last digit. A number is an ``int``, ``Fraction``, ``float`` or
+``Decimal``; a float means what its ``repr`` says (0.7 is seven tenths).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Context, Decimal
+from fractions import Fraction
+
+Real = Fraction | int
+"""What a calculator receives for a number that may have decimals (always exact)."""
+
+SIGNIFICANT_DIGITS = 12
+PRECISE = Context(prec=40, Emin=-425_000_000, Emax=425_000_000)
+"""Decimal arithmetic with 40 digits, and with the widest exponents that the browser's Python,
+which is a 32-bit one, has."""
+
+
+@dataclass(frozen=True)
+class NumberFormat:
+    """How one language writes numbers. ``money`` is what stands before and after an amount,
+    with ``¤`` for the sign of the currency; ``percent`` likewise."""
+
+    decimal: str = "."
+    group: str = ","
+    minus: str = "-"
+    percent: tuple[str, str] = ("", "%")
+    money: tuple[str, str] = ("¤", "")
+    signs: dict[str, str] = field(
+        default_factory=lambda: {"USD": "$", "UAH": "₴", "CNY": "¥", "EUR": "€"}
+    )
+
+
+def exact(value: Real | float | Decimal) -> Fraction:
+    """The number as a fraction. Raises ValueError for infinities and not-a-number."""
+    return Fraction(repr(value)) if isinstance(value, float) else Fraction(value)
+
+
+def power(base: Real, exponent: Real) -> Decimal:
+    """``base`` raised to ``exponent``, to 40 digits; the same on every platform, which ``**``
+    on floats is not. ``base`` must be positive."""
+    return PRECISE.power(precise(base), precise(exponent))
+
+
+def precise(value: Real) -> Decimal:
+    """The number as a decimal, rounded to 40 significant digits."""
+    value = exact(value)
+    return PRECISE.divide(Decimal(value.numerator), Decimal(value.denominator))
+
+
+def rounded(value: Real | float | Decimal, decimals: int) -> Fraction:
+    """The number rounded to so many decimals, half away from zero."""
+    return Fraction(_scaled(exact(value), decimals), 10**decimals)
+
+
+def decimal_text(value: Real | float | Decimal, least: int, most: int, form: NumberFormat) -> str:
+    """The number with at least ``least`` and at most ``most`` decimals, grouped by threes."""
+    whole, decimals = divmod(abs(_scaled(exact(value), most)), 10**most)
+    digits = str(decimals).zfill(most)[:most] if most else ""
+    while len(digits) > least and digits.endswith("0"):
+        digits = digits[:-1]
+    sign = form.minus if exact(value) < 0 and (whole or decimals) else ""
+    return sign + _grouped(str(whole), form.group) + (form.decimal + digits if digits else "")
+
+
+def percent_text(value: Real | float | Decimal, least: int, most: int, form: NumberFormat) -> str:
+    """Per cent: 40 is written ``40%``."""
+    return decimal_text(value, least, most, form).join(form.percent)
+
+
+def money_text(
+    value: Real | float | Decimal, least: int, most: int, form: NumberFormat, currency: str
+) -> str:
+    """An amount of money with the sign of its currency; no currency is ever converted."""
+    text = decimal_text(abs(exact(value)), least, most, form)
+    before, after = (part.replace("¤", form.signs.get(currency, currency)) for part in form.money)
+    minus = form.minus if rounded(value, most) < 0 else ""
+    return minus + before + text + after
+
+
+def bare(value: Real | float | Decimal) -> str:
+    """The number for machines: a point, no groups, at most 12 significant digits."""
+    number = exact(value)
+    if not number:
+        return "0"
+    exponent = len(str(abs(number.numerator))) - len(str(number.denominator))
+    if Fraction(10) ** exponent > abs(number):
+        exponent -= 1
+    decimals = max(0, SIGNIFICANT_DIGITS - 1 - exponent)
+    shown = Fraction(_scaled(number, SIGNIFICANT_DIGITS - 1 - exponent))
+    shown /= Fraction(10) ** (SIGNIFICANT_DIGITS - 1 - exponent)
+    return decimal_text(shown, 0, decimals, NumberFormat(group=""))
+
+
+def _scaled(number: Fraction, decimals: int) -> int:
+    scaled = abs(number) * Fraction(10) ** decimals
+    whole = int(scaled + Fraction(1, 2))
+    return -whole if number < 0 else whole
+
+
+def _grouped(digits: str, separator: str) -> str:
+    first = len(digits) % 3 or 3
+    groups = [digits[:first], *(digits[i : i + 3] for i in range(first, len(digits), 3))]
+    return separator.join(groups)

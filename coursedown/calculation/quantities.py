@@ -1,0 +1,68 @@
+"""What is calculated: a number, its unit, and the words for both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from .messages import Message
+from .numbers import Real, exact, rounded
+
+
+@dataclass(frozen=True)
+class Unit:
+    """How a number is written: of which kind, and with how many decimals.
+
+    ``most`` bounds what is *shown*; the value itself is never rounded.
+    """
+
+    kind: Literal["number", "money", "percent"] = "number"
+    least: int = 0
+    most: int = 2
+
+
+NUMBER = Unit()
+MONEY = Unit("money", 2, 2)
+PERCENT = Unit("percent", 0, 1)
+WHOLE = Unit(most=0)
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A value with its unit and its label, as a reader sees it. ``None`` is "no such number"."""
+
+    value: Fraction | int | None
+    unit: Unit = NUMBER
+    label: Message = Message("")
+
+    @property
+    def plain(self) -> float | int | None:
+        """The value as a plain Python number; a fraction becomes the nearest float."""
+        return float(self.value) if isinstance(self.value, Fraction) else self.value
+
+    @property
+    def shown_exactly(self) -> bool:
+        """Whether nothing is lost when the value is shown with its unit's decimals."""
+        return self.value is None or rounded(self.value, self.unit.most) == self.value
+
+
+def money(value: Real | float | Decimal, label: Message = Message("")) -> Quantity:
+    """An amount of money, in the course's only currency."""
+    return Quantity(exact(value), MONEY, label)
+
+
+def percent(value: Real | float | Decimal, label: Message = Message("")) -> Quantity:
+    """Per cent: 40 means 40 %."""
+    return Quantity(exact(value), PERCENT, label)
+
+
+def number(value: Real | float | Decimal, label: Message = Message("")) -> Quantity:
+    """A number that may have decimals."""
+    return Quantity(exact(value), NUMBER, label)
+
+
+def count(value: int, label: Message = Message("")) -> Quantity:
+    """A whole number of things."""
+    return Quantity(value, WHOLE, label)

@@ -1,0 +1,115 @@
+"""The words and number signs of one language, and how a message is said with them."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from .messages import Message
+from .numbers import NumberFormat, Real, bare, decimal_text, exact, money_text, percent_text
+from .quantities import Quantity, Unit
+
+NOTHING = "–"
+"""What is shown for a quantity that does not exist."""
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+class Words:
+    """One language, from a table that the build makes out of the catalogues and of Babel.
+
+    The table is plain data (JSON): ``language``; ``numbers``, the fields of
+    :class:`NumberFormat`; ``plural``, the catalogue's C expression; ``messages``, from the
+    English text to the translation, or to the list of its plural forms.
+    """
+
+    def __init__(self, table: Mapping[str, Any], currency: str = "USD") -> None:
+        self.language: str = table["language"]
+        self.currency = currency
+        self._table = table
+        self.numbers = NumberFormat(
+            **{
+                name: tuple(value) if isinstance(value, list) else value
+                for name, value in table["numbers"].items()
+            }
+        )
+
+    def with_currency(self, currency: str) -> Words:
+        """The same words with another sign of money. An unknown currency changes nothing."""
+        return Words(self._table, currency) if currency in self.numbers.signs else self
+
+    @property
+    def currencies(self) -> Mapping[str, str]:
+        """The signs a reader may choose from, by their code."""
+        return self.numbers.signs
+
+    def say(self, message: str) -> str:
+        """The message in this language, with its values written as this language writes them."""
+        return "".join(value for name, value in self.parts(message))
+
+    def parts(self, message: str) -> Iterator[tuple[str, str]]:
+        """The pieces of a message: ``(name, its value as text)``, or ``("", text between)``."""
+        values = message.values if isinstance(message, Message) else {}
+        end = 0
+        template = self._translated(message)
+        for match in _PLACEHOLDER.finditer(template):
+            yield "", template[end : match.start()]
+            name = match[1]
+            yield name, self.text(values[name]) if name in values else match[0]
+            end = match.end()
+        yield "", template[end:]
+
+    def text(self, value: Any) -> str:
+        """A value as a reader sees it: quantities with their signs, messages in words; a plain
+        string is somebody's own and stays as it is."""
+        match value:
+            case Quantity(value=None):
+                return NOTHING
+            case Quantity():
+                return self._with_unit(value.value, value.unit)
+            case Message():
+                return self.say(value)
+            case str():
+                return value
+            case _:
+                return decimal_text(value, 0, 6, self.numbers)
+
+    def bare_text(self, quantity: Quantity) -> str:
+        """A quantity in a line of arithmetic: per cent keeps its sign, money goes without."""
+        if quantity.value is None:
+            return NOTHING
+        if quantity.unit.kind == "money":
+            least = 0 if exact(quantity.value).denominator == 1 else quantity.unit.least
+            return decimal_text(quantity.value, least, quantity.unit.most, self.numbers)
+        return self._with_unit(quantity.value, quantity.unit)
+
+    def typed(self, value: Real) -> str:
+        """A number as a reader would type it into a field: no groups, this language's decimal
+        sign."""
+        return bare(value).replace(".", self.numbers.decimal)
+
+    def _with_unit(self, value: Real, unit: Unit) -> str:
+        if unit.kind == "money":
+            return money_text(value, unit.least, unit.most, self.numbers, self.currency)
+        write = percent_text if unit.kind == "percent" else decimal_text
+        return write(value, unit.least, unit.most, self.numbers)
+
+    def _translated(self, message: str) -> str:
+        plural = getattr(message, "plural", None)
+        found = self._table["messages"].get(str(message))
+        if plural is None:
+            return found or str(message)
+        forms = found or [str(message), plural]
+        n = exact(message.values["n"])  # type: ignore[attr-defined]
+        # Languages with a form for fractions keep it last; where there is none, the last form
+        # (the plural of English, the only form of Chinese) is right as well.
+        if n.denominator != 1:
+            return str(forms[-1])
+        return str(forms[self._plural(abs(n.numerator))])
+
+    @cached_property
+    def _plural(self) -> Any:
+        return gettext.c2py(self._table["plural"])  # type: ignore[attr-defined]

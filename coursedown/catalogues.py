@@ -1,0 +1,67 @@
+"""Gathers the English words of the interface into gettext catalogues, a file a language.
+
+The engine's words lie in ``coursedown/locale``, a course's calculators' in ``locale`` beside
+them. Translations are kept; texts that are no longer used move to the end of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from .languages import ENGINE_WORDS
+from .settings import Settings
+
+_METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
+_KEYWORDS = {"_": None, "ngettext": (1, 2), "say": None}
+# Ukrainian has a form of its own for fractions ("1,5 клієнта"), which CLDR calls "other".
+_PLURALS = {
+    "uk": "nplurals=4; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 &&"
+    " (n%100<12 || n%100>14) ? 1 : 2);"
+}
+
+
+def update_catalogues(settings: Settings) -> Iterator[Path]:
+    """Brings every catalogue up to date with the sources; yields each file written."""
+    for folder, catalogue in gathered(settings):
+        for code in settings.languages:
+            if code == settings.source_language:
+                continue
+            file = folder / f"{code}.po"
+            folder.mkdir(exist_ok=True)
+            kept = read_catalogue(file, code)
+            kept.update(catalogue, no_fuzzy_matching=True)
+            with file.open("wb") as stream:
+                write_po(stream, kept, omit_header=False, sort_by_file=True, width=100,
+                         include_lineno=False)  # fmt: skip
+            yield file
+
+
+def gathered(settings: Settings) -> Iterator[tuple[Path, Catalog]]:
+    """Each folder of catalogues with the texts that its sources hold."""
+    engine = ENGINE_WORDS.parent
+    sources = [(ENGINE_WORDS, engine)]
+    sources += [(folder, folder.parent) for folder in settings.locale_dirs]
+    for folder, source in sources:
+        catalogue = Catalog()
+        found = extract_from_dir(source, _METHODS, keywords=_KEYWORDS)
+        for name, line, message, _comments, _context in found:
+            catalogue.add(message, locations=[(name, line)])
+        yield folder, catalogue
+
+
+def read_catalogue(file: Path, language: str) -> Catalog:
+    """The catalogue of a file, or an empty one with the language's plural forms."""
+    if file.exists():
+        with file.open("rb") as stream:
+            return read_po(stream, locale=language)
+    header = f'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n'
+    header += '"Content-Type: text/plain; charset=utf-8\\n"\n'
+    if language in _PLURALS:
+        header += f'"Plural-Forms: {_PLURALS[language]}\\n"\n'
+    file.write_text(header, "utf-8")
+    return read_catalogue(file, language)

@@ -1,0 +1,51 @@
+"""The command ``coursedown``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from .catalogues import update_catalogues
+from .checks import check_course
+from .settings import SettingsError, read_settings
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command; returns its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        settings = read_settings(options.config_file)
+        if options.command == "words":
+            for file in update_catalogues(settings):
+                print(file)
+            return 0
+        course, problems = check_course(settings, complete=options.complete)
+    except SettingsError as error:
+        print(f"coursedown: {error}", file=sys.stderr)
+        return 2
+    for problem in problems:
+        print(problem)
+    if problems:
+        print(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}", file=sys.stderr)
+        return 1
+    pages = sum(map(len, course.pages.values()))
+    print(f"no problems in {pages} pages, {len(course.languages)} languages", file=sys.stderr)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="coursedown", description="Courses in plain Markdown.")
+    parser.add_argument("-f", "--config-file", type=Path, default=Path("mkdocs.yml"),
+                        help="the course's mkdocs.yml (default: %(default)s)")  # fmt: skip
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="every problem in the course, file:line")
+    check.add_argument("--complete", action="store_true",
+                       help="also demand every page in every language")  # fmt: skip
+    commands.add_parser("words", help="gather the interface's English words into the catalogues")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

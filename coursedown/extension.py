@@ -1,0 +1,255 @@
+"""The Python-Markdown extension: everything that a page shows comes from here.
+
+Blocks are found before Markdown reads the page. Each text in them becomes a part of the page's
+tree, so that links, footnotes and other extensions work in it as anywhere. When the page is
+HTML, the parts are put into the model, and each item's template takes their place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Extension, Markdown
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+
+from . import languages
+from .blocks import read_item
+from .calculation import Words
+from .markdown_source import without_code
+from .model import Deck, Item, Page, Problem, Question, Rich, map_rich_texts, rich_texts
+from .questions.blanks import replace_blanks
+from .questions.computed import PLACEHOLDER
+from .questions.reading import Context
+from .scanner import scan
+from .settings import load_calculators
+from .templates import Site, render_header, render_item, render_problems
+
+_TOKEN = "\x02coursedown:{}\x03"
+_BLANK_TOKEN = "\x02coursedown-blank:{}\x03"
+_GIVEN_TOKEN = "\x02coursedown-given:{}\x03"
+_ITEM = re.compile(r'<coursedown-item data-n="(\d+)"[^>]*>(.*?)</coursedown-item>', re.DOTALL)
+_PART = re.compile(r"<coursedown-part[^>]*>(.*?)</coursedown-part>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """What the extension is told about the page that it renders.
+
+    ``first_line`` is the number in ``file`` of the first line it is given. ``fingerprints`` are
+    those of the source language, by question.
+    """
+
+    file: str = "page"
+    language: str = "en"
+    first_line: int = 1
+    page: Page | None = None
+    locale_dirs: tuple[Path, ...] = ()
+    fingerprints: Mapping[str, str] = field(default_factory=dict)
+    root: Path | None = None
+
+
+_current: ContextVar[PageContext] = ContextVar("page", default=PageContext())
+
+
+@contextmanager
+def rendering(context: PageContext) -> Iterator[None]:
+    """Pages rendered meanwhile have this context."""
+    token = _current.set(context)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def set_page(context: PageContext) -> None:
+    """The next pages have this context, for generators that offer hooks and no scopes."""
+    _current.set(context)
+
+
+@dataclass
+class _Found:
+    """A block of the page: its item, or what is wrong with it."""
+
+    item: Item | None
+    problems: list[Problem]
+
+
+class CoursedownExtension(Extension):
+    """Options: ``calculators``, the package that holds the course's; ``currency``, its code."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {
+            "calculators": ["", "The package of the course's calculators"],
+            "currency": ["USD", "The course's currency, an ISO 4217 code"],
+        }
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        page = _PageWork(self, md)
+        md.registerExtension(self)
+        md.preprocessors.register(_TakeBlocks(page), "coursedown", 29)
+        md.parser.blockprocessors.register(_PlaceParts(md.parser, page), "coursedown", 180)
+        # After everything else, so that a part's HTML is complete.
+        md.postprocessors.register(_RenderItems(page), "coursedown", 0)
+        self._page = page
+
+    def reset(self) -> None:
+        self._page.start()
+
+
+class _PageWork:
+    """What the three steps of one page share."""
+
+    def __init__(self, extension: CoursedownExtension, md: Markdown) -> None:
+        self.extension = extension
+        self.md = md
+        self.start()
+
+    def start(self) -> None:
+        self.found: list[_Found] = []
+
+    @property
+    def words(self) -> Words:
+        context = _current.get()
+        currency = self.extension.getConfig("currency")
+        return languages.words(context.language, currency, context.locale_dirs)
+
+    @property
+    def calculators(self) -> Mapping[str, Any]:
+        return load_calculators(self.extension.getConfig("calculators"), _current.get().root)
+
+
+class _TakeBlocks(Preprocessor):
+    """Reads the blocks and leaves a token in the place of each."""
+
+    def __init__(self, page: _PageWork) -> None:
+        super().__init__(page.md)
+        self.page = page
+
+    def run(self, lines: list[str]) -> list[str]:
+        context = _current.get()
+        problems: list[Problem] = []
+
+        def report(line: int, item: str, message: str) -> None:
+            problems.append(Problem(context.file, line, message, item))
+
+        reading = Context(self.page.words, self.page.calculators, report)
+        first = context.first_line
+        blocks = scan(lines, report, first)
+        out = list(lines)
+        for problem in problems:
+            self._place(out, problem.line - first, [problem])
+        for block in blocks:
+            problems.clear()
+            item = read_item(block, reading)
+            start, end = block.line - first, block.end - first + 1
+            out[start:end] = [""] * (end - start)
+            self._place(out, start, list(problems), item)
+        return out
+
+    def _place(
+        self, out: list[str], at: int, problems: list[Problem], item: Item | None = None
+    ) -> None:
+        token = _TOKEN.format(len(self.page.found))
+        out[at] = f"\n\n{token}\n\n" if item or not out[at] else f"\n\n{token}\n\n{out[at]}"
+        self.page.found.append(_Found(item, problems))
+
+
+class _PlaceParts(BlockProcessor):
+    """Puts each item's texts into the tree, in the place of its token."""
+
+    TOKEN = re.compile(r"^\x02coursedown:(\d+)\x03$")
+
+    def __init__(self, parser: BlockParser, page: _PageWork) -> None:
+        super().__init__(parser)
+        self.page = page
+
+    def test(self, parent: Element, block: str) -> bool:
+        return bool(self.TOKEN.match(block.strip()))
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        match = self.TOKEN.match(blocks.pop(0).strip())
+        number = int(match[1]) if match else 0
+        item = self.page.found[number].item
+        node = SubElement(parent, "coursedown-item", {"data-n": str(number)})
+        if item is None:
+            return
+        if hasattr(item, "id"):
+            node.set("id", item.id)
+        for card in item.cards if isinstance(item, Deck) else ():
+            SubElement(node, "coursedown-anchor", {"id": card.id})
+        for rich in rich_texts(item):
+            part = SubElement(node, "coursedown-part")
+            text = _with_tokens(rich.source, item, rich)
+            for name in ("fenced_code_block", "html_block"):
+                if name in self.page.md.preprocessors:
+                    processor = self.page.md.preprocessors[name]
+                    text = "\n".join(processor.run(text.split("\n")))
+            self.parser.parseChunk(part, text)
+
+
+class _RenderItems(Postprocessor):
+    """Puts the finished texts into the model, and the items' templates into the page."""
+
+    def __init__(self, page: _PageWork) -> None:
+        super().__init__(page.md)
+        self.page = page
+
+    def run(self, text: str) -> str:
+        context = _current.get()
+        site = Site(self.page.words, self.page.calculators, context.fingerprints)
+        html = _ITEM.sub(lambda match: self._item(match, site), text)
+        return render_header(context.page, site) + html + site.browser_words()
+
+    def _item(self, match: re.Match[str], site: Site) -> str:
+        found = self.page.found[int(match[1])]
+        problems = render_problems(found.problems, site) if found.problems else ""
+        if found.item is None:
+            return problems
+        fragments = (part.strip() for part in _PART.findall(match[2]))
+        finished = map_rich_texts(found.item, lambda rich: _with_html(rich, next(fragments)))
+        return problems + _without_tokens(render_item(finished, site), finished, site)
+
+
+def _with_html(rich: Rich, html: str) -> Rich:
+    return replace(rich, html=html)
+
+
+def _with_tokens(source: str, item: Item, rich: Rich) -> str:
+    """Markdown must not touch blanks and computed values: tokens stand for them meanwhile."""
+    if not isinstance(item, Question):
+        return source
+    if item.answer.kind == "blanks" and rich == item.stem:
+        source = replace_blanks(source, _BLANK_TOKEN.format)
+    if item.calculator:
+        plain = without_code(source)
+        for found in reversed(list(PLACEHOLDER.finditer(plain))):
+            source = source[: found.start()] + _GIVEN_TOKEN.format(found[1]) + source[found.end() :]
+    return source
+
+
+def _without_tokens(html: str, item: Item, site: Site) -> str:
+    if not isinstance(item, Question):
+        return html
+    html = _replace(_BLANK_TOKEN, html, lambda place: site.blank(item, int(place)))
+    return _replace(_GIVEN_TOKEN, html, lambda name: site.given(item, name))
+
+
+def _replace(token: str, html: str, value: Callable[[str], str]) -> str:
+    before, after = token.split("{}")
+    return re.sub(f"{before}([^\x03]+){after}", lambda match: value(match[1]), html)
+
+
+def makeExtension(**options: Any) -> CoursedownExtension:
+    """Python-Markdown's entry."""
+    return CoursedownExtension(**options)

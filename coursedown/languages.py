@@ -1,0 +1,79 @@
+"""The words of each language: gettext catalogues and Babel's number signs, as plain tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.messages.pofile import read_po
+
+from .calculation import Words
+
+ENGINE_WORDS = Path(__file__).parent / "locale"
+"""The engine's own catalogues, a file a language."""
+
+
+@cache
+def words_table(language: str, locale_dirs: tuple[Path, ...] = ()) -> dict[str, Any]:
+    """The table that :class:`~coursedown.calculation.Words` takes, JSON throughout.
+
+    A language without a catalogue is said in English, with its own number signs. Of two
+    catalogues that translate the same text the course's wins.
+    """
+    messages: dict[str, str | list[str]] = {}
+    plural = "n != 1"
+    for folder in (ENGINE_WORDS, *locale_dirs):
+        file = folder / f"{language}.po"
+        if not file.exists():
+            continue
+        with file.open("rb") as stream:
+            catalogue = read_po(stream, locale=language)
+        plural = catalogue.plural_expr if catalogue.num_plurals else plural
+        for message in catalogue:
+            if not message.id or message.fuzzy:
+                continue
+            if isinstance(message.id, tuple | list):
+                if all(message.string):
+                    messages[message.id[0]] = list(message.string)
+            elif isinstance(message.string, str) and message.string:
+                messages[str(message.id)] = message.string
+    return {
+        "language": language,
+        "numbers": _number_signs(language),
+        "plural": plural,
+        "messages": messages,
+    }
+
+
+def words(language: str, currency: str, locale_dirs: Iterable[Path] = ()) -> Words:
+    """The words of one language for a course with this currency."""
+    return Words(words_table(language, tuple(locale_dirs)), currency)
+
+
+def direction(language: str) -> str:
+    """``ltr`` or ``rtl``."""
+    return "rtl" if Locale.parse(language).character_order == "right-to-left" else "ltr"
+
+
+def _number_signs(language: str) -> dict[str, Any]:
+    locale = Locale.parse(language)
+    symbols = locale.number_symbols
+    latin = symbols.get("latn", symbols)
+    return {
+        "decimal": latin["decimal"],
+        "group": latin["group"],
+        "minus": latin["minusSign"],
+        "percent": _around(locale.percent_formats[None].pattern, "%", latin["percentSign"]),
+        "money": _around(locale.currency_formats["standard"].pattern, "¤", "¤"),
+    }
+
+
+def _around(pattern: str, sign: str, written: str) -> list[str]:
+    """What a CLDR number pattern has before and after its digits."""
+    positive = pattern.partition(";")[0]
+    first = min(positive.index("#"), positive.index("0"))
+    before, after = positive[:first], positive[positive.rindex("0") + 1 :]
+    return [part.replace(sign, written) for part in (before, after)]

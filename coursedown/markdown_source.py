@@ -1,0 +1,92 @@
+"""Reading Markdown source without rendering it: front matter, code, headings, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from .model import Heading, Link
+from .scanner import Line, outside_code
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?!#)[ \t]*(?P<text>.*?)[ \t]*#*[ \t]*"
+                      r"(?:\{[^{}]*?#(?P<id>[^\s{}]+)[^{}]*\})?[ \t]*$")  # fmt: skip
+_UNDERLINE = re.compile(r"^ {0,3}(=+|-+)[ \t]*$")
+_INLINE_LINK = re.compile(r"\]\(\s*<?(?P<target>[^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*)>?[^()]*\)")
+_REFERENCE = re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?(?P<target>[^\s<>]+)>?", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """A page's source: its front matter as data, and its lines with the number of the first."""
+
+    front_matter: Mapping[str, Any]
+    lines: tuple[str, ...]
+    first_line: int
+    error: tuple[int, str] | None = None
+
+
+def split_front_matter(source: str) -> SourceText:
+    """The front matter and the text. What is wrong with the front matter is in ``error``."""
+    match = _FRONT_MATTER.match(source.replace("\r\n", "\n"))
+    if not match:
+        return SourceText({}, tuple(source.splitlines()), 1)
+    text = source.replace("\r\n", "\n")[match.end() :]
+    first_line = match[0].count("\n") + 1
+    lines = tuple(text.split("\n"))
+    try:
+        data = yaml.safe_load(match["yaml"]) or {}
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or "it can't be read"
+        line = mark.line + 2 if mark else 1
+        return SourceText({}, lines, first_line, (line, f"the front matter is not valid YAML: {reason}"))
+    except ValueError as error:  # an impossible date, for one
+        return SourceText({}, lines, first_line, (1, f"the front matter can't be read: {error}"))
+    if not isinstance(data, dict):
+        return SourceText({}, lines, first_line, (1, "the front matter must be 'key: value' lines"))
+    return SourceText(data, lines, first_line)
+
+
+def without_code(text: str) -> str:
+    """The text with code and comments blotted out; every other character keeps its place."""
+    lines = [Line(i, line) for i, line in enumerate(text.split("\n"))]
+    plain = "\n".join(
+        line.text if outside else "\0" * len(line.text) for line, outside in outside_code(lines)
+    )
+    for pattern in (_COMMENT, _CODE_SPAN):
+        plain = pattern.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), plain)
+    return plain
+
+
+def headings(lines: Sequence[Line]) -> Iterator[Heading]:
+    """The headings of level 2 and below among lines that stand outside code."""
+    previous = ""
+    for line in lines:
+        match = _HEADING.match(line.text)
+        if match and len(match["marks"]) > 1:
+            yield Heading(match["id"] or "", len(match["marks"]), line.number)
+        elif _UNDERLINE.match(line.text) and _can_be_underlined(previous):
+            level = 1 if line.text.strip().startswith("=") else 2
+            if level > 1:
+                yield Heading("", level, line.number - 1)
+        previous = line.text
+
+
+def _can_be_underlined(text: str) -> bool:
+    stripped = text.strip("\0 \t")
+    return bool(stripped) and not stripped.startswith(("#", ">", "-", "*", "+", "|", "<", ":"))
+
+
+def links(text: str, first_line: int) -> Iterator[Link]:
+    """Links and pictures outside code, with their lines."""
+    plain = without_code(text)
+    for pattern in (_INLINE_LINK, _REFERENCE):
+        for match in pattern.finditer(plain):
+            yield Link(match["target"], first_line + plain.count("\n", 0, match.start("target")))

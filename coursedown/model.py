@@ -1,0 +1,247 @@
+"""What a course is. Everything that is shown, checked or exported is read from these types.
+
+Frozen dataclasses, and nothing of ours is imported here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong in the source: where, and how to mend it. Sorts by place."""
+
+    file: str
+    line: int
+    message: str
+    item: str = ""
+
+    def __str__(self) -> str:
+        item = f"{self.item}: " if self.item else ""
+        return f"{self.file}:{self.line}: {item}{self.message}"
+
+
+@dataclass(frozen=True)
+class Rich:
+    """A text that an author wrote in Markdown; ``html`` once its page has been rendered."""
+
+    source: str
+    line: int
+    html: str = ""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option of a choice, with feedback for whoever picks it."""
+
+    text: Rich
+    right: bool
+    feedback: Rich | None = None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Pick one option; exactly one is right."""
+
+    kind = "choice"
+
+    options: tuple[Option, ...]
+
+    @property
+    def right(self) -> int:
+        """The position of the right option in the source, from 0."""
+        return next(i for i, option in enumerate(self.options) if option.right)
+
+
+@dataclass(frozen=True)
+class Numeric:
+    """Enter a number. One value for each variant of the item (most have one); right is what
+    lies within the tolerance, a share of the value if it is relative."""
+
+    kind = "numeric"
+
+    values: tuple[Fraction, ...]
+    tolerance: Fraction
+    relative: bool = False
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Blanks:
+    """Fill the blanks of the stem; for each blank the accepted answers, the best first."""
+
+    kind = "blanks"
+
+    accepted: tuple[tuple[str, ...], ...]
+
+
+Answer = Choice | Numeric | Blanks
+
+
+@dataclass(frozen=True)
+class Variant:
+    """What a calculator made of one set of given inputs: numbers, and how the page shows them."""
+
+    numbers: Mapping[str, Fraction | int | None]
+    shown: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question that marks itself. In the stem of blanks, ``[[…]]`` stays in the source."""
+
+    id: str
+    line: int
+    stem: Rich
+    answer: Answer
+    explanation: Rich | None = None
+    hints: tuple[Rich, ...] = ()
+    shuffle: bool = True
+    points: Fraction = Fraction(1)
+    outcomes: tuple[str, ...] = ()
+    calculator: str = ""
+    variants: tuple[Variant, ...] = ()
+
+    noun = "question"
+
+
+@dataclass(frozen=True)
+class Card:
+    """A term and its meaning."""
+
+    id: str
+    line: int
+    term: Rich
+    meaning: Rich
+
+    noun = "card"
+
+
+@dataclass(frozen=True)
+class Deck:
+    """Cards that are learnt together."""
+
+    id: str
+    line: int
+    cards: tuple[Card, ...]
+
+    noun = "cards"
+
+
+@dataclass(frozen=True)
+class CalculatorUse:
+    """A calculator in a page, with starting values of the author's, as text."""
+
+    slug: str
+    line: int
+    given: Mapping[str, str]
+
+    noun = "calculator"
+
+
+Item = Question | Deck | CalculatorUse
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading below the title; ``id`` is empty where the author gave none."""
+
+    id: str
+    level: int
+    line: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or picture as the author wrote it."""
+
+    target: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page in one language. ``path`` is the same in every language (``notes/worth.md``)."""
+
+    path: str
+    language: str
+    file: str
+    title: str = ""
+    description: str = ""
+    minutes: float = 0
+    outcomes: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    headings: tuple[Heading, ...] = ()
+    items: tuple[Item, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """The page's address within its language: ``notes/worth/``, and ``""`` for the home."""
+        stem = self.path.removesuffix(".md")
+        if stem == "index" or stem.endswith("/index"):
+            return stem.removesuffix("index")
+        return stem + "/"
+
+    def items_of(self, *types: type) -> Iterator[Any]:
+        """The items of these types, in the order of the page."""
+        return (item for item in self.items if isinstance(item, types))
+
+
+@dataclass(frozen=True)
+class Course:
+    """All pages of all languages, by language and path. The first language is the source."""
+
+    languages: tuple[str, ...]
+    pages: Mapping[str, Mapping[str, Page]]
+
+    @property
+    def source_language(self) -> str:
+        """The language the course is written in first."""
+        return self.languages[0]
+
+    @property
+    def source_pages(self) -> Mapping[str, Page]:
+        """The pages of the source language, by path."""
+        return self.pages[self.source_language]
+
+    def languages_of(self, path: str) -> tuple[str, ...]:
+        """The languages that a page is written in."""
+        return tuple(name for name in self.languages if path in self.pages[name])
+
+    def source_items(self, kind: type) -> Iterator[tuple[Page, Any]]:
+        """The items of one type in the source language, each with its page."""
+        for page in self.source_pages.values():
+            for item in page.items_of(kind):
+                yield page, item
+
+
+def rich_texts(value: Any) -> Iterator[Rich]:
+    """Every rich text of an item, in the order in which it was written down."""
+    if isinstance(value, Rich):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from rich_texts(part)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from rich_texts(getattr(value, field.name))
+
+
+def map_rich_texts(value: Any, change: Callable[[Rich], Rich]) -> Any:
+    """The item with every rich text changed; called in the order of :func:`rich_texts`."""
+    if isinstance(value, Rich):
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(map_rich_texts(part, change) for part in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        changed = {
+            field.name: map_rich_texts(getattr(value, field.name), change)
+            for field in dataclasses.fields(value)
+        }
+        return dataclasses.replace(value, **changed)
+    return value

@@ -1,0 +1,282 @@
+"""The MkDocs adapter: thin, and the only module that imports mkdocs.
+
+Each language is a build of its own, from its own folder: MkDocs then gives it its own
+navigation, search index, sitemap and 404 page, and no page of another language gets in. The
+source language's build starts the others and writes what they share.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from mkdocs.commands.build import build
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from . import languages
+from .calculation import Words, _
+from .checks import check_course
+from .extension import PageContext, set_page
+from .languages import words_table
+from .model import Course
+from .settings import Language, Settings, SettingsError, read_settings
+from .site.publish import assets_folder, publish, source_fingerprints
+
+_log = get_plugin_logger("coursedown")
+_THEME = Path(__file__).parent / "templates" / "theme"
+
+
+class CoursedownConfig(Config):
+    """``languages``: code → name, tag, site and nav; read by :mod:`coursedown.settings`."""
+
+    languages = config_options.Type(dict, default={"en": {"name": "English"}})
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """What all languages' builds have in common."""
+
+    settings: Settings
+    course: Course
+    fingerprints: Any
+    site_url: str
+
+
+class CoursedownPlugin(BasePlugin[CoursedownConfig]):
+    """Builds a course: ``plugins: - coursedown`` and ``markdown_extensions: - coursedown``."""
+
+    def __init__(self) -> None:
+        self.shared: _Shared | None = None
+        self.language: Language | None = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        try:
+            self._prepare(config)
+        except SettingsError as error:
+            raise PluginError(str(error)) from None
+        settings, language = self._shared.settings, self._language
+        config.docs_dir = str(settings.docs / language.code)
+        config.site_url = urljoin(self._shared.site_url, self._home(language))
+        for name, value in language.site.items():
+            config[name] = value
+        config.nav = _translated(config.nav, language.nav)
+        if config.edit_uri is None and config.repo_url:
+            config.edit_uri = f"edit/main/{settings.docs.name}/{language.code}/"
+        config.theme.dirs.insert(0, str(_THEME))
+        config.theme["language"] = language.code
+        for palette in config.theme.get("palette") or []:
+            dark = palette.get("scheme") == "slate"
+            name = _("Switch to light colours") if dark else _("Switch to dark colours")
+            palette.get("toggle", {})["name"] = self._words.say(name)
+        # Material shows its language menu where this is set; what stands in it is ours.
+        config.extra["alternate"] = len(settings.languages) > 1
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Pages and pictures that this language lacks come from the source language."""
+        source = self._shared.settings.docs / self._shared.settings.source_language
+        here = {file.src_uri for file in files}
+        for path in sorted(source.rglob("*")):
+            uri = path.relative_to(source).as_posix()
+            if path.is_file() and uri not in here and not _hidden(uri):
+                files.append(File(uri, str(source), config.site_dir, config.use_directory_urls))
+        return files
+
+    # Last, so that other plugins have changed the Markdown before its lines are counted.
+    @event_priority(-100)
+    def on_page_markdown(
+        self, markdown: str, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        shared = self._shared
+        source = Path(page.file.abs_src_path or "").read_text("utf-8-sig")
+        written_in = self._written_in(page)
+        set_page(
+            PageContext(
+                file=f"{shared.settings.docs.name}/{written_in.code}/{page.file.src_uri}",
+                language=written_in.code,
+                first_line=source.count("\n") - markdown.count("\n") + 1,
+                page=shared.course.pages[written_in.code].get(page.file.src_uri),
+                locale_dirs=shared.settings.locale_dirs,
+                fingerprints=shared.fingerprints,
+                root=shared.settings.root,
+            )
+        )
+        return markdown
+
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
+        """What templates without a page (404) know: addresses from the root of the host."""
+        shared = self._shared
+        root = urlsplit(shared.site_url).path or "/"
+        env.globals["coursedown"] = {
+            "assets": root + assets_folder(),
+            "languages_label": self._words.say(_("Languages")),
+            "languages": [
+                self._link(language, "", True, root + self._home(language))
+                for language in shared.settings.languages.values()
+            ],
+        }
+        return env
+
+    def on_page_context(
+        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any
+    ) -> dict[str, Any]:
+        shared, words = self._shared, self._words
+        written_in = self._written_in(page)
+        here = self._home(self._language) + page.url
+        links = {
+            code: self._link(
+                language,
+                page.url,
+                page.file.src_uri in shared.course.pages[code],
+                get_relative_url(self._home(language) + page.url or ".", here or "."),
+            )
+            for code, language in shared.settings.languages.items()
+        }
+        source = links[shared.settings.source_language]
+        context["coursedown"] = {
+            "assets": get_relative_url(assets_folder(), here or "."),
+            "languages_label": words.say(_("Languages")),
+            "languages": list(links.values()),
+            "written": [
+                *(link for link in links.values() if link["written"]),
+                {**source, "hreflang": "x-default"},
+            ],
+        }
+        if written_in is not self._language:
+            page.canonical_url = source["absolute"]
+            notice = _(
+                "This page is not yet written in your language, so you see it in {language}.",
+                language=written_in.name,
+            )
+            context["coursedown"] |= {
+                "notice": words.say(notice),
+                "content_language": written_in.hreflang,
+                "content_direction": languages.direction(written_in.code),
+            }
+        return context
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        shared = self._shared
+        if self._language.code != shared.settings.source_language:
+            return
+        for code, language in list(shared.settings.languages.items())[1:]:
+            self._build_language(language, config, Path(config.site_dir) / code)
+        try:
+            publish(Path(config.site_dir), shared.course, shared.settings)
+        except SettingsError as error:
+            raise PluginError(str(error)) from None
+
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        settings = self._shared.settings
+        for folder in (settings.docs, settings.root / settings.calculators_package):
+            server.watch(str(folder))
+        mimetypes.add_type("text/javascript", ".mjs")
+        mimetypes.add_type("application/wasm", ".wasm")
+        server.set_app(_with_cors(server.get_app()))
+        return server
+
+    def _prepare(self, config: MkDocsConfig) -> None:
+        """Reads and checks the course, once for all languages."""
+        if self.shared:
+            return
+        settings = read_settings(Path(config.config_file_path))
+        _forget_old_sources(settings)
+        course, problems = check_course(settings)
+        for problem in problems:
+            _log.warning(str(problem))
+        site_url = config.site_url or "http://127.0.0.1:8000/"
+        self.shared = _Shared(settings, course, source_fingerprints(course), site_url)
+        self.language = settings.languages[settings.source_language]
+
+    def _build_language(self, language: Language, config: MkDocsConfig, site_dir: Path) -> None:
+        nested = load_config(config.config_file_path, site_dir=str(site_dir), strict=False)
+        plugin = nested.plugins["coursedown"]
+        assert isinstance(plugin, CoursedownPlugin)
+        plugin.shared, plugin.language = self.shared, language
+        build(nested)
+
+    def _link(self, language: Language, url: str, written: bool, relative: str) -> dict[str, Any]:
+        """A page in a language: where it is, and whether it is written or only shown in it."""
+        source = self._shared.settings.languages[self._shared.settings.source_language]
+        return {
+            "name": language.name,
+            "tag": language.hreflang,
+            "hreflang": (language if written else source).hreflang,
+            "written": written,
+            "current": language is self._language,
+            "relative": relative,
+            "absolute": urljoin(self._shared.site_url, self._home(language) + url),
+        }
+
+    def _home(self, language: Language) -> str:
+        """Where a language's pages begin in the site."""
+        return "" if language.code == self._shared.settings.source_language else f"{language.code}/"
+
+    def _written_in(self, page: Page) -> Language:
+        """The page's own language, or the source language where it is missing in this one."""
+        shared = self._shared
+        own = page.file.src_uri in shared.course.pages[self._language.code]
+        return self._language if own else shared.settings.languages[shared.settings.source_language]
+
+    @property
+    def _shared(self) -> _Shared:
+        assert self.shared is not None
+        return self.shared
+
+    @property
+    def _language(self) -> Language:
+        assert self.language is not None
+        return self.language
+
+    @property
+    def _words(self) -> Words:
+        settings = self._shared.settings
+        return languages.words(self._language.code, settings.currency, settings.locale_dirs)
+
+
+def _translated(nav: Any, titles: Any) -> Any:
+    """The navigation with the titles of its sections in this language."""
+    if isinstance(nav, list):
+        return [_translated(entry, titles) for entry in nav]
+    if isinstance(nav, dict):
+        return {titles.get(title, title): _translated(entry, titles) for title, entry in nav.items()}
+    return nav
+
+
+def _hidden(uri: str) -> bool:
+    return any(part.startswith(".") for part in uri.split("/"))
+
+
+def _forget_old_sources(settings: Settings) -> None:
+    """While serving, calculators and catalogues may have changed since the last build."""
+    words_table.cache_clear()
+    package = settings.calculators_package
+    for name in [n for n in sys.modules if package and (n == package or n.startswith(package + "."))]:
+        del sys.modules[name]
+
+
+def _with_cors(app: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
+    """Lets an embed in a sandboxed frame, whose origin is opaque, load scripts and Python."""
+
+    def wrapped(environ: Any, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            return start_response(status, [*headers, ("Access-Control-Allow-Origin", "*")], *rest)
+
+        return app(environ, start)
+
+    return wrapped

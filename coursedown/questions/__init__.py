@@ -1,0 +1,164 @@
+"""Questions: from a block to the model. One module a kind; each has
+
+- ``NAME``, also the name of its template;
+- ``recognises(draft)``: does the answer look like this kind?
+- ``read(draft)``: the stem and the answer, or None after reporting what is wrong;
+- ``facts(answer)``: what must be the same in every language;
+- ``key(answer)``: what the browser marks by.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from ..model import Answer, Question, Rich
+from ..scanner import Line, OptionLine, RawBlock
+from . import blanks, choice, numeric
+from .computed import PLACEHOLDER, read_variants
+from .reading import Context, Draft, draft, number, rich, split_at_rule
+
+KINDS = {kind.NAME: kind for kind in (choice, numeric, blanks)}
+
+OPTIONS = ("hint", "shuffle", "kind", "points", "outcome", "calculator", "given")
+_REPEATABLE = ("hint", "given")
+
+
+def read_question(block: RawBlock, context: Context) -> Question | None:
+    """The question of a block; None if it can't be marked, after reporting why."""
+    options = _options(block, context)
+    variants = read_variants(block, options, context)
+    if variants is None:
+        return None
+    sketch = draft(block, variants, context)
+    malformed = sketch.malformed_marks
+    for line in malformed:
+        sketch.report(
+            line.number,
+            f"'{line.text.strip()}' begins like a mark and is none; write '- ( ) text' or"
+            " '- (x) text'",
+        )
+    kind = _kind(sketch, options)
+    found = kind.read(sketch) if kind and not malformed else None
+    if found is None:
+        return None
+    stem, answer = found
+    if not stem.source:
+        sketch.report(block.line, "there is no question before the answer; write its text")
+    _, behind = split_at_rule(block.body)
+    question = Question(
+        id=block.id,
+        line=block.line,
+        stem=stem,
+        answer=answer,
+        explanation=rich(behind, block.line) if any(line.text.strip() for line in behind) else None,
+        hints=tuple(Rich(o.value, o.number) for o in options.get("hint", ())),
+        shuffle=_yes(options.get("shuffle", ())),
+        points=_points(block, options, context),
+        outcomes=_words_of(options.get("outcome", ())),
+        calculator=options["calculator"][0].value if "calculator" in options else "",
+        variants=variants,
+    )
+    _check_placeholders(question, block, context)
+    return question
+
+
+def facts(answer: Answer) -> dict[str, Any]:
+    """What a question's answer must share with its translations."""
+    return {"kind": answer.kind, **KINDS[answer.kind].facts(answer)}
+
+
+def key(answer: Answer) -> Any:
+    """What the browser marks an answer by, as plain data."""
+    return KINDS[answer.kind].key(answer)
+
+
+def fingerprint(question: Question) -> str:
+    """A short mark of what is right. It changes when, and only when, that changes."""
+    right = json.dumps([question.answer.kind, key(question.answer)], ensure_ascii=False)
+    return hashlib.sha256(right.encode()).hexdigest()[:12]
+
+
+def _options(block: RawBlock, context: Context) -> Mapping[str, list[OptionLine]]:
+    options: dict[str, list[OptionLine]] = {}
+    for option in block.options:
+        if option.key not in OPTIONS:
+            known = ", ".join(OPTIONS)
+            message = f"there is no option '{option.key}'; the options are {known}"
+        elif option.key in options and option.key not in _REPEATABLE:
+            message = f"the option '{option.key}' stands here twice; leave one"
+        elif not option.value:
+            message = f"the option '{option.key}' is empty; write a value, or remove it"
+        else:
+            options.setdefault(option.key, []).append(option)
+            continue
+        context.report(option.number, block.label, message)
+    return options
+
+
+def _kind(sketch: Draft, options: Mapping[str, list[OptionLine]]) -> Any:
+    """The module of the kind that the author named, or whose answer this looks like."""
+    if "kind" in options:
+        wanted = options["kind"][0]
+        if wanted.value in KINDS and KINDS[wanted.value].recognises(sketch):
+            return KINDS[wanted.value]
+        known = ", ".join(KINDS)
+        message = (
+            f"the answer does not look like the kind '{wanted.value}'"
+            if wanted.value in KINDS
+            else f"there is no kind '{wanted.value}'; the kinds are {known}"
+        )
+        sketch.report(wanted.number, message)
+        return None
+    kind = next((kind for kind in KINDS.values() if kind.recognises(sketch)), None)
+    if kind is None and not sketch.malformed_marks:
+        sketch.report(
+            sketch.block.line,
+            "there is no answer; write options ('- (x) text'), a number ('= 3') or blanks"
+            " ('[[word]]') before ---",
+        )
+    return kind
+
+
+def _yes(options: list[OptionLine] | tuple[()]) -> bool:
+    return not options or options[0].value.lower() not in ("no", "false")
+
+
+def _words_of(options: list[OptionLine] | tuple[()]) -> tuple[str, ...]:
+    return tuple(re.split(r"[\s,]+", options[0].value)) if options else ()
+
+
+def _points(block: RawBlock, options: Mapping[str, list[OptionLine]], context: Context) -> Fraction:
+    if "points" not in options:
+        return Fraction(1)
+    option = options["points"][0]
+    points = number(option.value)
+    if points is None or points < 0:
+        context.report(
+            option.number, block.label, f"'{option.value}' are no points; write a number such as 2"
+        )
+        return Fraction(1)
+    return points
+
+
+def _check_placeholders(question: Question, block: RawBlock, context: Context) -> None:
+    if not question.calculator:
+        return
+    known: Mapping[str, Any] = question.variants[0].shown if question.variants else {}
+    options = (Line(option.number, option.value) for option in block.options)
+    for line in (*block.body, *options):
+        for name in PLACEHOLDER.findall(line.text):
+            if name not in known:
+                context.report(
+                    line.number,
+                    block.label,
+                    f"{{{name}}} is nothing that '{question.calculator}' knows; it knows "
+                    + ", ".join(known),
+                )
+
+
+__all__ = ["KINDS", "Context", "facts", "fingerprint", "key", "read_question"]

@@ -1,0 +1,104 @@
+"""Answers that a calculator computes: ``calculator:`` and ``given:``, with variants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from ..calculation import Calculator, InputError
+from ..model import Variant
+from ..scanner import OptionLine, RawBlock
+from .reading import Context
+
+PLACEHOLDER = re.compile(r"\{([a-z]\w*)\}")
+"""``{name}`` in a text of an item with a calculator."""
+
+
+def find_calculator(
+    slug: str, line: int, label: str, context: Context
+) -> Calculator | None:
+    """The calculator of this slug; None after reporting that there is none."""
+    calculator = context.calculators.get(slug)
+    if calculator is None:
+        known = ", ".join(context.calculators) or "none in this course"
+        context.report(line, label, f"there is no calculator '{slug}'; there are: {known}")
+    return calculator
+
+
+def report_input_error(
+    error: InputError, lines: Mapping[str, int], line: int, label: str, context: Context
+) -> None:
+    """Reports each bad input at the line where it is given."""
+    for name, messages in error.errors.items():
+        for message in messages:
+            context.report(lines.get(name, line), label, f"input '{name}': {context.words.say(message)}")
+
+
+def read_variants(
+    block: RawBlock, options: Mapping[str, Sequence[OptionLine]], context: Context
+) -> tuple[Variant, ...] | None:
+    """The variants of a computed item, () for others; None after reporting what is wrong."""
+    given = options.get("given", ())
+    if "calculator" not in options:
+        for option in given:
+            context.report(option.number, block.label, "'given' needs the option 'calculator'")
+        return None if given else ()
+    option = options["calculator"][0]
+    calculator = find_calculator(option.value, option.number, block.label, context)
+    if calculator is None:
+        return None
+    inputs: dict[str, list[str]] = {}
+    lines: dict[str, int] = {}
+    for line, name, value in _assignments(block, given, context):
+        if name in inputs:
+            context.report(line, block.label, f"the input '{name}' is given twice; leave one")
+        inputs[name] = [part.strip() for part in value.split("|")]
+        lines[name] = line
+    varied = [name for name, values in inputs.items() if len(values) > 1]
+    if len(varied) > 1:
+        context.report(
+            lines[varied[1]],
+            block.label,
+            f"only one input may vary; '{varied[0]}' and '{varied[1]}' both do",
+        )
+        return None
+    served = {name: values[0] for name, values in inputs.items()}
+    name = varied[0] if varied else ""
+    try:
+        return tuple(
+            _variant(calculator, served | ({name: value} if name else {}), context)
+            for value in (inputs[name] if name else [""])
+        )
+    except InputError as error:
+        report_input_error(error, lines, block.line, block.label, context)
+        return None
+
+
+def _variant(calculator: Calculator, inputs: Mapping[str, str], context: Context) -> Variant:
+    quantities = calculator.calculate(inputs).quantities
+    numbers: dict[str, Fraction | int | None] = {}
+    shown = {}
+    for name, quantity in quantities.items():
+        numbers[name] = quantity.value
+        shown[name] = context.words.text(quantity)
+    return Variant(numbers, shown)
+
+
+def _assignments(
+    block: RawBlock, options: Sequence[OptionLine], context: Context
+) -> Iterator[tuple[int, str, str]]:
+    """``name = value`` pairs; a line with a single ``=`` is one pair, commas and all."""
+    for option in options:
+        pieces = [option.value] if option.value.count("=") == 1 else option.value.split(",")
+        for piece in pieces:
+            name, equals, value = (part.strip() for part in piece.partition("="))
+            if equals and name and value:
+                yield option.number, name, value
+            else:
+                context.report(
+                    option.number,
+                    block.label,
+                    f"'{piece.strip()}' gives no input; write 'name = value', and a line of its"
+                    " own for a value with a comma",
+                )

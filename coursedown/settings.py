@@ -1,0 +1,129 @@
+"""The course's settings, read from mkdocs.yml: one place for the site, the checks and exports."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .calculation import Calculator
+
+
+class SettingsError(Exception):
+    """mkdocs.yml can't be used as it is; the message says why and what to write."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language of the course. ``tag`` is its BCP 47 tag where it is more exact than the
+    code that names its folder (``zh-Hans``); ``site`` overrides settings of the site."""
+
+    code: str
+    name: str
+    tag: str = ""
+    site: Mapping[str, str] = field(default_factory=dict)
+    nav: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def hreflang(self) -> str:
+        """The tag for ``lang`` and ``hreflang``."""
+        return self.tag or self.code
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a course is made of, and where. The first language is the source."""
+
+    root: Path
+    docs: Path
+    languages: Mapping[str, Language]
+    calculators_package: str = ""
+    currency: str = "USD"
+
+    @property
+    def source_language(self) -> str:
+        """The language whose pages all others translate."""
+        return next(iter(self.languages))
+
+    def calculators(self) -> Mapping[str, Calculator]:
+        """The course's calculators, by slug; none if the course has no package for them."""
+        return load_calculators(self.calculators_package, self.root)
+
+    @property
+    def locale_dirs(self) -> tuple[Path, ...]:
+        """Where catalogues are looked for, beside the engine's own: the calculators' words."""
+        return (self.root / self.calculators_package / "locale",) if self.calculators_package else ()
+
+
+def load_calculators(package: str, root: Path | None = None) -> Mapping[str, Calculator]:
+    """The ``CALCULATORS`` of a package, which may lie in ``root``."""
+    if not package:
+        return {}
+    if root and str(root) not in sys.path:
+        sys.path.insert(0, str(root))
+    try:
+        module = importlib.import_module(package)
+    except ModuleNotFoundError as error:
+        if error.name != package:
+            raise
+        raise SettingsError(
+            f"mkdocs.yml: there is no package '{package}' for the calculators beside it"
+        ) from None
+    calculators: Mapping[str, Calculator] = module.CALCULATORS
+    return calculators
+
+
+def read_settings(config_file: Path) -> Settings:
+    """The settings in an mkdocs.yml. Raises SettingsError where they can't be used."""
+    try:
+        config = yaml.load(config_file.read_text("utf-8"), _Loader) or {}
+    except FileNotFoundError:
+        raise SettingsError(
+            f"there is no {config_file.name} in {config_file.parent}; call this in the course's folder"
+        ) from None
+    except yaml.YAMLError as error:
+        raise SettingsError(f"{config_file.name} is not valid YAML: {error}") from None
+    plugin = _options(config.get("plugins"))
+    extension = _options(config.get("markdown_extensions"))
+    languages = plugin.get("languages") or {"en": {"name": "English"}}
+    root = config_file.resolve().parent
+    return Settings(
+        root=root,
+        docs=root / config.get("docs_dir", "docs"),
+        languages={code: _language(code, entry or {}) for code, entry in languages.items()},
+        calculators_package=extension.get("calculators", ""),
+        currency=extension.get("currency", "USD"),
+    )
+
+
+def _language(code: str, entry: Mapping[str, Any]) -> Language:
+    unknown = set(entry) - {"name", "tag", "site", "nav"}
+    if unknown or "name" not in entry:
+        raise SettingsError(
+            f"mkdocs.yml: language '{code}' takes name, tag, site and nav, and needs a name"
+            + (f"; it has {', '.join(sorted(unknown))}" if unknown else "")
+        )
+    return Language(code, entry["name"], entry.get("tag", ""), entry.get("site") or {},
+                    entry.get("nav") or {})  # fmt: skip
+
+
+def _options(entries: Any) -> Mapping[str, Any]:
+    """The options under ``coursedown`` in a list of plugins or extensions."""
+    if isinstance(entries, Mapping):
+        return entries.get("coursedown") or {}
+    for entry in entries or []:
+        if isinstance(entry, Mapping) and "coursedown" in entry:
+            return entry["coursedown"] or {}
+    return {}
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads an mkdocs.yml without carrying out its tags (``!ENV``, ``!!python/name``)."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)

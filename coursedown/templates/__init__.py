@@ -1,0 +1,131 @@
+"""The model as HTML: one Jinja template a block, and what they all need."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import Environment, PackageLoader
+from markupsafe import Markup, escape
+
+from ..blocks import VIEWS
+from ..calculation import Calculator, Message, Words, _, ngettext
+from ..calculation.numbers import bare
+from ..model import CalculatorUse, Item, Page, Problem, Question, Rich
+from ..questions import fingerprint
+from .interface import BROWSER_WORDS
+
+_PARAGRAPH = re.compile(r"^<p>((?:(?!</?p>).)*)</p>$", re.DOTALL)
+
+
+@dataclass
+class Site:
+    """What the templates of one page have in common."""
+
+    words: Words
+    calculators: Mapping[str, Calculator]
+    fingerprints: Mapping[str, str] = field(default_factory=dict)
+    _uses: Counter[str] = field(default_factory=Counter)
+
+    def fingerprint(self, question: Question) -> str:
+        """The mark of what is right in the source language."""
+        return self.fingerprints.get(question.id) or fingerprint(question)
+
+    def unique_id(self, name: str) -> str:
+        """An id that is unique on the page: the name, numbered from its second use."""
+        self._uses[name] += 1
+        return name if self._uses[name] == 1 else f"{name}-{self._uses[name]}"
+
+    def blank(self, question: Question, place: int) -> str:
+        """The field of one blank. Its width is that of its longest answer."""
+        accepted = question.answer.accepted  # type: ignore[union-attr]
+        width = max(len(answer) for answers in accepted for answer in answers)
+        return _environment.get_template("blank.html").render(
+            say=self.words.say, number=place + 1, total=len(accepted), place=place, width=width
+        )
+
+    def given(self, question: Question, name: str) -> str:
+        """A value of the item's calculator; the browser changes it with the variant."""
+        shown = question.variants[0].shown.get(name, f"{{{name}}}")
+        if len(question.variants) < 2:
+            return str(escape(shown))
+        return f'<span class="cd-given" data-name="{escape(name)}">{escape(shown)}</span>'
+
+    def browser_words(self) -> str:
+        """What the scripts say, and this language's number signs: once a page, if it has items."""
+        if not self._uses:
+            return ""
+        numbers = self.words.numbers
+        table = {
+            "language": self.words.language,
+            "currency": self.words.currency,
+            "numbers": {"decimal": numbers.decimal, "group": numbers.group, "minus": numbers.minus},
+            "words": {key: self.words.say(text) for key, text in BROWSER_WORDS.items()},
+        }
+        text = json.dumps(table, ensure_ascii=False).replace("</", "<\\/")
+        return f'\n<script type="application/json" class="coursedown-words">{text}</script>'
+
+
+def render_item(item: Item, site: Site) -> str:
+    """An item as HTML."""
+    module = VIEWS[type(item)]
+    name = module.__name__.rpartition(".")[2]
+    view = module.view(item, site)
+    id_ = item.slug if isinstance(item, CalculatorUse) else site.unique_id(item.id)
+    return _environment.get_template(f"{name}.html").render(
+        item=item, site=site, say=site.words.say, words=site.words, id=id_, **view
+    )
+
+
+def render_header(page: Page | None, site: Site) -> str:
+    """What stands above a lesson: how long it takes and what one can do after it."""
+    if page is None:
+        return ""
+    return _environment.get_template("header.html").render(
+        page=page, say=site.words.say, words=site.words
+    )
+
+
+def render_problems(problems: Iterable[Problem], site: Site) -> str:
+    """What is wrong with an item, in its place."""
+    return _environment.get_template("problems.html").render(
+        problems=list(problems), say=site.words.say
+    )
+
+
+def render_embed(**values: Any) -> str:
+    """A page that holds one item alone, for an iframe."""
+    return _environment.get_template("embed.html").render(**values)
+
+
+def _rich(text: Rich | None) -> Markup:
+    return Markup(text.html) if text else Markup()
+
+
+def _inline(text: Rich | None) -> Markup:
+    """The text without its paragraph, if it is a single one."""
+    html = text.html if text else ""
+    match = _PARAGRAPH.match(html)
+    return Markup(match[1] if match else html)
+
+
+def _minutes(minutes: float) -> Message:
+    return ngettext("{n} minute", "{n} minutes", n=minutes)
+
+
+def _blank_label(number: int, total: int) -> Message:
+    return _("Blank {number} of {total}", number=number, total=total)
+
+
+_environment = Environment(
+    loader=PackageLoader("coursedown", "templates"),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_environment.filters.update(rich=_rich, inline=_inline, bare=bare)
+_environment.globals.update(minutes=_minutes, blank_label=_blank_label)
