@@ -131,14 +131,14 @@ def _accumulated(yearly_value: Fraction, years: Real, discount: Fraction) -> lis
 
 
 def _steps(yearly_value: Fraction, years: Real, discount_rate: Real) -> tuple[Step, ...]:
-    of_a_year = Step(
-        _("One year"), "{average_sale} × {transactions} × {margin}", "yearly_value"
-    )
+    of_a_year = Step(_("One year"), "{average_sale} × {transactions} × {margin}", "yearly_value")
     if not discount_rate:
         all_years = "{average_sale} × {transactions} × {years} × {margin}"
         return of_a_year, Step(_("All the years"), all_years, "lifetime_value")
     whole_years = floor(years)
-    terms = [f"{{yearly_value}} ÷ {{growth}}{_superscript(year)}" for year in range(1, whole_years + 1)]
+    terms = [
+        f"{{yearly_value}} ÷ {{growth}}{_superscript(year)}" for year in range(1, whole_years + 1)
+    ]
     if len(terms) > 3:
         terms[2:-1] = ["…"]
     if years > whole_years:
@@ -158,4 +158,6 @@ _SIX_DECIMALS = type(NUMBER)(most=6)
 
 
 def _superscript(exponent: int) -> str:
-    return "" if exponent == 1 else str(exponent).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return (
+        "" if exponent == 1 else str(exponent).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    )

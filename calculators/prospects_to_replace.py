@@ -92,7 +92,9 @@ def prospects_to_replace(
         else (),
         steps=(
             Step(_("On average"), "{customers_lost} ÷ {conversion_rate}", "exact_prospects"),
-            Step(_("Rounded up, for nobody is half a prospect"), "⌈{exact_prospects}⌉", "prospects"),
+            Step(
+                _("Rounded up, for nobody is half a prospect"), "⌈{exact_prospects}⌉", "prospects"
+            ),
         ),
         chart=Columns(
             question=_("How sure do more prospects make it?"),

@@ -7,10 +7,12 @@ them. Translations are kept; texts that are no longer used move to the end of th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
+from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
 from .languages import ENGINE_WORDS
@@ -35,9 +37,11 @@ def update_catalogues(settings: Settings) -> Iterator[Path]:
             folder.mkdir(exist_ok=True)
             kept = read_catalogue(file, code)
             kept.update(catalogue, no_fuzzy_matching=True)
-            with file.open("wb") as stream:
-                write_po(stream, kept, omit_header=False, sort_by_file=True, width=100,
-                         include_lineno=False)  # fmt: skip
+            # A header without dates and addresses, so that only words make a difference.
+            text = BytesIO()
+            write_po(text, kept, omit_header=True, sort_by_file=True, width=100,
+                     include_lineno=False)  # fmt: skip
+            file.write_text(_header(code) + text.getvalue().decode().lstrip("\n"), "utf-8")
             yield file
 
 
@@ -59,9 +63,16 @@ def read_catalogue(file: Path, language: str) -> Catalog:
     if file.exists():
         with file.open("rb") as stream:
             return read_po(stream, locale=language)
-    header = f'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n'
-    header += '"Content-Type: text/plain; charset=utf-8\\n"\n'
-    if language in _PLURALS:
-        header += f'"Plural-Forms: {_PLURALS[language]}\\n"\n'
-    file.write_text(header, "utf-8")
+    file.write_text(_header(language), "utf-8")
     return read_catalogue(file, language)
+
+
+def _header(language: str) -> str:
+    count, expression = get_plural(language)[:2]
+    plurals = _PLURALS.get(language, f"nplurals={count}; plural={expression};")
+    lines = (
+        f"Language: {language}",
+        "Content-Type: text/plain; charset=utf-8",
+        f"Plural-Forms: {plurals}",
+    )
+    return 'msgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in lines) + "\n"

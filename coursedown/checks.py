@@ -80,7 +80,7 @@ def _heading_problems(page: Page) -> Iterator[Problem]:
             yield Problem(
                 page.file,
                 heading.line,
-                "this heading has no id; write '## Heading {#its-id}', the same id in every language",
+                "this heading has no id; write '## Heading {#its-id}', the same in every language",
             )
 
 
@@ -191,4 +191,4 @@ def _comparable(page: Page) -> Iterator[tuple[str, tuple[int, dict[str, object]]
     for place, item in enumerate(page.items_of(CalculatorUse), start=1):
         label = f"calculator {place}"
         given = ", ".join(f"{name} = {value}" for name, value in item.given.items()) or "none"
-        yield label, (item.line, {"slug": item.slug, "starting values": given})
+        yield label, (item.line, {"slug": item.slug, "given": given})

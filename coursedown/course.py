@@ -15,7 +15,12 @@ from .questions.reading import Context
 from .scanner import Line, outside_code, scan
 from .settings import Settings
 
-FRONT_MATTER = {"title": str, "description": str, "minutes": (int, float), "outcomes": dict}
+FRONT_MATTER: dict[str, Any] = {
+    "title": str,
+    "description": str,
+    "minutes": (int, float),
+    "outcomes": dict,
+}
 
 
 def load_course(settings: Settings) -> tuple[Course, list[Problem]]:
@@ -66,7 +71,9 @@ def read_page(
         title=str(meta.get("title", "")),
         description=str(meta.get("description", "")),
         minutes=minutes if isinstance(minutes, int | float) else 0,
-        outcomes={str(k): str(v) for k, v in outcomes.items()} if isinstance(outcomes, dict) else {},
+        outcomes={str(k): str(v) for k, v in outcomes.items()}
+        if isinstance(outcomes, dict)
+        else {},
         headings=found_headings,
         items=items,
         links=found_links,

@@ -8,8 +8,7 @@ HTML, the parts are put into the model, and each item's template takes their pla
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,6 +20,7 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 
 from . import languages
 from .blocks import read_item
@@ -37,6 +37,7 @@ from .templates import Site, render_header, render_item, render_problems
 _TOKEN = "\x02coursedown:{}\x03"
 _BLANK_TOKEN = "\x02coursedown-blank:{}\x03"
 _GIVEN_TOKEN = "\x02coursedown-given:{}\x03"
+_HEADER, _WORDS = "<coursedown-header></coursedown-header>", "<coursedown-words></coursedown-words>"
 _ITEM = re.compile(r'<coursedown-item data-n="(\d+)"[^>]*>(.*?)</coursedown-item>', re.DOTALL)
 _PART = re.compile(r"<coursedown-part[^>]*>(.*?)</coursedown-part>", re.DOTALL)
 
@@ -58,21 +59,12 @@ class PageContext:
     root: Path | None = None
 
 
-_current: ContextVar[PageContext] = ContextVar("page", default=PageContext())
-
-
-@contextmanager
-def rendering(context: PageContext) -> Iterator[None]:
-    """Pages rendered meanwhile have this context."""
-    token = _current.set(context)
-    try:
-        yield
-    finally:
-        _current.reset(token)
+_NO_PAGE = PageContext()
+_current: ContextVar[PageContext] = ContextVar("page", default=_NO_PAGE)
 
 
 def set_page(context: PageContext) -> None:
-    """The next pages have this context, for generators that offer hooks and no scopes."""
+    """What is rendered from now on has this context."""
     _current.set(context)
 
 
@@ -99,6 +91,7 @@ class CoursedownExtension(Extension):
         md.registerExtension(self)
         md.preprocessors.register(_TakeBlocks(page), "coursedown", 29)
         md.parser.blockprocessors.register(_PlaceParts(md.parser, page), "coursedown", 180)
+        md.treeprocessors.register(_Frame(md), "coursedown", 0)
         # After everything else, so that a part's HTML is complete.
         md.postprocessors.register(_RenderItems(page), "coursedown", 0)
         self._page = page
@@ -198,6 +191,14 @@ class _PlaceParts(BlockProcessor):
             self.parser.parseChunk(part, text)
 
 
+class _Frame(Treeprocessor):
+    """Marks where the lesson's header and the scripts' words go."""
+
+    def run(self, root: Element) -> None:
+        root.insert(0, Element("coursedown-header"))
+        SubElement(root, "coursedown-words")
+
+
 class _RenderItems(Postprocessor):
     """Puts the finished texts into the model, and the items' templates into the page."""
 
@@ -209,7 +210,9 @@ class _RenderItems(Postprocessor):
         context = _current.get()
         site = Site(self.page.words, self.page.calculators, context.fingerprints)
         html = _ITEM.sub(lambda match: self._item(match, site), text)
-        return render_header(context.page, site) + html + site.browser_words()
+        # The frame is not in every text: other extensions send single headings through here.
+        html = html.replace(_HEADER, render_header(context.page, site))
+        return html.replace(_WORDS, site.browser_words())
 
     def _item(self, match: re.Match[str], site: Site) -> str:
         found = self.page.found[int(match[1])]

@@ -46,7 +46,9 @@ def split_front_matter(source: str) -> SourceText:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "it can't be read"
         line = mark.line + 2 if mark else 1
-        return SourceText({}, lines, first_line, (line, f"the front matter is not valid YAML: {reason}"))
+        return SourceText(
+            {}, lines, first_line, (line, f"the front matter is not valid YAML: {reason}")
+        )
     except ValueError as error:  # an impossible date, for one
         return SourceText({}, lines, first_line, (1, f"the front matter can't be read: {error}"))
     if not isinstance(data, dict):

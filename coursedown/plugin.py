@@ -39,7 +39,7 @@ _log = get_plugin_logger("coursedown")
 _THEME = Path(__file__).parent / "templates" / "theme"
 
 
-class CoursedownConfig(Config):
+class CoursedownConfig(Config):  # type: ignore[no-untyped-call]
     """``languages``: code → name, tag, site and nav; read by :mod:`coursedown.settings`."""
 
     languages = config_options.Type(dict, default={"en": {"name": "English"}})
@@ -55,7 +55,7 @@ class _Shared:
     site_url: str
 
 
-class CoursedownPlugin(BasePlugin[CoursedownConfig]):
+class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped-call]
     """Builds a course: ``plugins: - coursedown`` and ``markdown_extensions: - coursedown``."""
 
     def __init__(self) -> None:
@@ -131,8 +131,8 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):
         return env
 
     def on_page_context(
-        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any
-    ) -> dict[str, Any]:
+        self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Any
+    ) -> Any:
         shared, words = self._shared, self._words
         written_in = self._written_in(page)
         here = self._home(self._language) + page.url
@@ -187,7 +187,7 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):
             server.watch(str(folder))
         mimetypes.add_type("text/javascript", ".mjs")
         mimetypes.add_type("application/wasm", ".wasm")
-        server.set_app(_with_cors(server.get_app()))
+        server.set_app(_with_cors(server.get_app() or server.serve_request))
         return server
 
     def _prepare(self, config: MkDocsConfig) -> None:
@@ -254,7 +254,9 @@ def _translated(nav: Any, titles: Any) -> Any:
     if isinstance(nav, list):
         return [_translated(entry, titles) for entry in nav]
     if isinstance(nav, dict):
-        return {titles.get(title, title): _translated(entry, titles) for title, entry in nav.items()}
+        return {
+            titles.get(title, title): _translated(entry, titles) for title, entry in nav.items()
+        }
     return nav
 
 
@@ -266,7 +268,9 @@ def _forget_old_sources(settings: Settings) -> None:
     """While serving, calculators and catalogues may have changed since the last build."""
     words_table.cache_clear()
     package = settings.calculators_package
-    for name in [n for n in sys.modules if package and (n == package or n.startswith(package + "."))]:
+    for name in [
+        n for n in sys.modules if package and (n == package or n.startswith(package + "."))
+    ]:
         del sys.modules[name]
 
 

@@ -18,7 +18,9 @@ FOREIGN = (
     "table-caption", "tip", "warning",
 )  # fmt: skip
 
-_OPEN = re.compile(r"^(?P<indent>\s*)(?P<fence>/{3,})[ \t]*(?P<name>[\w-]+)[ \t]*(?:\|(?P<id>.*))?$")
+_OPEN = re.compile(
+    r"^(?P<indent>\s*)(?P<fence>/{3,})[ \t]*(?P<name>[\w-]+)[ \t]*(?:\|(?P<id>.*))?$"
+)
 _CLOSE = re.compile(r"^ {0,3}(?P<fence>/{3,})[ \t]*$")
 _CODE = re.compile(r"^\s*(?:>\s*)*(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
 _OPTION = re.compile(r"^ {4,}(?P<key>[^:\s][^:]*?)[ \t]*:[ \t]*(?P<value>.*?)[ \t]*$")

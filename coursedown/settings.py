@@ -57,7 +57,9 @@ class Settings:
     @property
     def locale_dirs(self) -> tuple[Path, ...]:
         """Where catalogues are looked for, beside the engine's own: the calculators' words."""
-        return (self.root / self.calculators_package / "locale",) if self.calculators_package else ()
+        return (
+            (self.root / self.calculators_package / "locale",) if self.calculators_package else ()
+        )
 
 
 def load_calculators(package: str, root: Path | None = None) -> Mapping[str, Calculator]:
@@ -84,7 +86,8 @@ def read_settings(config_file: Path) -> Settings:
         config = yaml.load(config_file.read_text("utf-8"), _Loader) or {}
     except FileNotFoundError:
         raise SettingsError(
-            f"there is no {config_file.name} in {config_file.parent}; call this in the course's folder"
+            f"there is no {config_file.name} in {config_file.parent};"
+            " call this in the course's folder"
         ) from None
     except yaml.YAMLError as error:
         raise SettingsError(f"{config_file.name} is not valid YAML: {error}") from None

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from ..calculation import Calculator, InputError
-from ..calculation.browser import result_html
 from ..calculation.markup import html
-from ..calculation.page import form_fields
+from ..calculation.page import form_fields, result_regions
 from ..model import CalculatorUse
 from ..questions.computed import find_calculator, report_input_error
 from ..questions.reading import Context
@@ -48,18 +47,14 @@ def view(use: CalculatorUse, site: Any) -> dict[str, Any]:
     return {
         "title": site.words.say(calculator.title),
         "fields": html(form_fields(calculator, example, site.words, site.unique_id(use.slug))),
-        "result": result_html(example, site.words),
+        "regions": result_regions(example, site.words),
         "source": _source(calculator),
         "currencies": site.words.currencies,
         "currency": site.words.currency,
-        "has_money": any(
-            quantity.unit.kind == "money" for quantity in example.quantities.values()
-        ),
+        "has_money": any(quantity.unit.kind == "money" for quantity in example.quantities.values()),
     }
 
 
 def _source(calculator: Calculator) -> str:
     spec = importlib.util.find_spec(calculator.function.__module__)
     return Path(spec.origin).read_text("utf-8") if spec and spec.origin else ""
-
-

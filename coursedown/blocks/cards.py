@@ -64,7 +64,9 @@ def _cards(block: RawBlock, context: Context) -> list[Card]:
 def _card(term: Line, meaning: list[Line], block: RawBlock, context: Context) -> Card | None:
     match = _TERM.match(term.text)
     if not match:
-        message = f"the card '{term.text.strip()}' has no id; write '{term.text.strip()} {{#its-id}}'"
+        message = (
+            f"the card '{term.text.strip()}' has no id; write '{term.text.strip()} {{#its-id}}'"
+        )
     elif not id_is_sound(match["id"]):
         message = f"the id '{match['id']}' must be small Latin letters, digits and single hyphens"
     elif not meaning:

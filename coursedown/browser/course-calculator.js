@@ -14,13 +14,13 @@ const TYPING = 80;
 export class CourseCalculator extends HTMLElement {
   /** @type {import("./page.js").PageWords} */ page;
   /** @type {HTMLFormElement} */ form;
-  /** @type {HTMLElement} */ result;
+  /** @type {HTMLElement[]} */ regions;
   /** @type {HTMLElement} */ status;
   /** @type {HTMLButtonElement} */ again;
   /** @type {HTMLSelectElement | null} */ sign;
   /** @type {Control[]} */ controls;
-  /** The result that the build wrote. */
-  example = "";
+  /** The result that the build wrote. @type {Record<string, string>} */
+  example = {};
   /** Counts the calculations, so that only the newest one shows. */
   latest = 0;
   /** The state to fall back to when the input is bad. */
@@ -31,11 +31,15 @@ export class CourseCalculator extends HTMLElement {
     if (this.dataset.state) return;
     this.page = pageWords();
     this.form = part(this, "form");
-    this.result = part(this, ".cd-result");
+    this.regions = [...this.querySelectorAll("[data-region]")].map(
+      (region) => /** @type {HTMLElement} */ (region),
+    );
     this.status = part(this, ".cd-status");
     this.again = part(this, ".cd-again");
     this.sign = this.querySelector(".cd-currency select");
-    this.example = this.result.innerHTML;
+    this.example = Object.fromEntries(
+      this.regions.map((region) => [region.dataset.region, region.innerHTML]),
+    );
     this.controls = [...this.querySelectorAll(".cd-fields [name]")].map(
       (control) => /** @type {Control} */ (control),
     );
@@ -150,7 +154,7 @@ export class CourseCalculator extends HTMLElement {
       });
       if (turn !== this.latest) return undefined;
       this.showErrors(answer.errors ?? {});
-      if (answer.html !== undefined) this.showResult(answer.html);
+      if (answer.regions) this.showResult(answer.regions);
       this.status.textContent = "";
       this.dataset.state = answer.errors ? this.settled : "done";
       if (!answer.errors) this.announce();
@@ -168,23 +172,22 @@ export class CourseCalculator extends HTMLElement {
     }
   }
 
-  /** @param {string} html made by our own Python, which escapes every text */
+  /** @param {Record<string, string>} html made by our own Python, which escapes every text */
   showResult(html) {
-    const open = [...this.result.querySelectorAll("details")].map(
-      (d) => d.open,
-    );
-    this.result.innerHTML = html;
-    this.result.querySelectorAll("details").forEach((details, i) => {
-      details.open = open[i] ?? false;
-    });
+    for (const region of this.regions) {
+      const open = [...region.querySelectorAll("details")].map((d) => d.open);
+      region.innerHTML = html[region.dataset.region ?? ""];
+      region.querySelectorAll("details").forEach((details, i) => {
+        details.open = open[i] ?? false;
+      });
+    }
   }
 
   /** Says the new answer to a screen reader, and nothing else of the result. */
   announce() {
     const heard = document.createElement("span");
     heard.className = "cd-hidden";
-    heard.textContent =
-      this.result.querySelector(".cd-answer")?.textContent ?? "";
+    heard.textContent = this.querySelector(".cd-answer")?.textContent ?? "";
     this.status.replaceChildren(heard);
   }
 
@@ -220,7 +223,7 @@ export class CourseCalculator extends HTMLElement {
     this.showErrors({});
     this.showUnderstood();
     this.querySelector(".cd-preset-note")?.remove();
-    this.result.innerHTML = this.example;
+    this.showResult(this.example);
     this.status.textContent = "";
     this.again.hidden = true;
     this.dataset.state = "ready";

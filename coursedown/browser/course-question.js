@@ -5,7 +5,7 @@ import { pageWords, part, say } from "./page.js";
 import { blanks } from "./questions/blanks.js";
 import { choice } from "./questions/choice.js";
 import { numeric } from "./questions/numeric.js";
-import { answerOf, keepAnswer, lasts, onAnswerElsewhere } from "./store.js";
+import { answerOf, keepAnswer, onAnswerElsewhere, setAside } from "./store.js";
 
 /** @typedef {{state: string, parts?: boolean[]}} Marked */
 
@@ -17,6 +17,7 @@ import { answerOf, keepAnswer, lasts, onAnswerElsewhere } from "./store.js";
  * @property {(question: CourseQuestion) => void} upgrade
  * @property {(question: CourseQuestion) => {answer: Answer} | {problem: string}} read
  *   what the reader has entered, or the key of the words that say what is missing
+ * @property {(answer: any, key: unknown) => boolean} fits whether something kept is an answer
  * @property {(answer: Answer, key: unknown, variant: number) => Marked} mark
  * @property {(question: CourseQuestion, answer: Answer) => void} show puts an answer into the form
  * @property {(question: CourseQuestion, answer: Answer, marked: Marked) => void} feedback
@@ -27,6 +28,8 @@ import { answerOf, keepAnswer, lasts, onAnswerElsewhere } from "./store.js";
 
 /** @type {Record<string, Kind<any>>} */
 const KINDS = { choice, numeric, blanks };
+
+const ANSWERED = ["right", "partly", "wrong"];
 
 export class CourseQuestion extends HTMLElement {
   /** @type {import("./page.js").PageWords} */ page;
@@ -48,6 +51,8 @@ export class CourseQuestion extends HTMLElement {
     this.form = part(this, "form");
     this.verdict = part(this, ".cd-verdict");
     this.solution = part(this, ".cd-solution");
+    // Else a browser that goes back restores the fields by their order, which is shuffled.
+    this.form.autocomplete = "off";
     this.kind.upgrade(this);
     this.listen();
     this.unanswered();
@@ -91,8 +96,8 @@ export class CourseQuestion extends HTMLElement {
     }
     const marked = this.kind.mark(read.answer, this.key, this.variant);
     this.showMarked(read.answer, marked);
-    this.keep(read.answer, marked);
-    if (!lasts()) this.verdict.append(` ${say(this.page, "kept_elsewhere")}`);
+    if (!this.keep(read.answer, marked))
+      this.verdict.append(` ${say(this.page, "kept_elsewhere")}`);
   }
 
   /** @param {unknown} answer @param {Marked} marked */
@@ -147,34 +152,60 @@ export class CourseQuestion extends HTMLElement {
     this.kind.showVariant?.(this, this.key, variant);
   }
 
-  /** @param {any} answer @param {Marked} marked */
-  keep(answer, { state }) {
-    const fingerprint = this.dataset.fingerprint ?? "";
-    const words = answerOf(this.id, fingerprint)?.words ?? {};
-    if (this.kind.wordsOnly) words[this.page.language] = answer;
-    keepAnswer(this.id, {
-      state,
-      fingerprint,
+  /**
+   * @param {any} answer
+   * @param {Marked} marked
+   * @returns {boolean} whether it outlasts the visit
+   */
+  keep(answer, marked) {
+    const before = this.kept();
+    if (!before) setAside(this.id);
+    const { wordsOnly } = this.kind;
+    return keepAnswer(this.id, {
+      ...marked,
+      fingerprint: this.dataset.fingerprint ?? "",
       at: Date.now(),
-      answer: this.kind.wordsOnly ? null : answer,
-      words,
+      answer: wordsOnly ? null : answer,
+      words: wordsOnly
+        ? { ...before?.words, [this.page.language]: answer }
+        : {},
       variant: this.variant,
     });
   }
 
+  /**
+   * What was answered, if it is sound and what is right has not changed since.
+   * @returns {import("./store.js").Kept | null}
+   */
+  kept() {
+    const kept = answerOf(this.id);
+    const answer = this.ownAnswer(kept);
+    const sound =
+      kept?.fingerprint === this.dataset.fingerprint &&
+      ANSWERED.includes(kept.state) &&
+      Array.isArray(kept.parts ?? []) &&
+      (kept.variant === 0 || kept.variant in this.variants) &&
+      (answer === undefined
+        ? this.kind.wordsOnly
+        : this.kind.fits(answer, this.key));
+    return sound ? kept : null;
+  }
+
+  /** The answer of a record as far as this language shows it. @param {any} kept */
+  ownAnswer(kept) {
+    return this.kind.wordsOnly
+      ? kept?.words?.[this.page.language]
+      : kept?.answer;
+  }
+
   restore() {
-    const kept = answerOf(this.id, this.dataset.fingerprint ?? "");
+    const kept = this.kept();
     if (!kept) return;
-    if (this.variants.length > (kept.variant ?? 0)) {
-      this.showVariant(kept.variant ?? 0);
-    }
-    const answer = this.kind.wordsOnly
-      ? kept.words[this.page.language]
-      : kept.answer;
-    if (answer === null || answer === undefined) {
+    if (this.variants.length) this.showVariant(kept.variant);
+    const answer = this.ownAnswer(kept);
+    if (answer === undefined) {
       // Answered in another language: the state holds, the words stay there.
-      this.showState({ state: kept.state });
-      if (kept.state === "partly") this.verdict.textContent = "";
+      this.showState(kept);
       return;
     }
     this.kind.show(this, answer);

@@ -29,9 +29,9 @@ export function start() {
 export let running = false;
 
 /**
- * Calculates. The answer is `{html}`, or `{errors: {name: [text]}}`.
+ * Calculates. The answer is `{regions: {name: html}}`, or `{errors: {name: [text]}}`.
  * @param {{slug: string, language: string, currency: string, inputs: Record<string, string>}} request
- * @returns {Promise<{html?: string, errors?: Record<string, string[]>}>}
+ * @returns {Promise<{regions?: Record<string, string>, errors?: Record<string, string[]>}>}
  */
 export async function calculate(request) {
   const worker = await start();

@@ -1,78 +1,72 @@
-// What is kept on this device, an entry an item. Where storage is denied, memory serves the
-// visit. Nothing is ever thrown away: what no longer fits is set aside under another key.
+// What is kept on this device, an entry an item. What storage refuses, memory keeps for the visit.
+// Nothing is ever thrown away: what no longer fits is set aside before it is written over.
 
 /**
  * @typedef {object} Kept
  * @property {string} state
+ * @property {boolean[]} [parts] which parts were right
  * @property {string} fingerprint of what was right when it was answered
  * @property {number} at milliseconds since 1970
  * @property {unknown} answer option values and numbers, the same in every language
- * @property {Record<string, string[]>} words typed words, by language
- * @property {number} [variant]
+ * @property {Record<string, unknown>} words typed words, by language
+ * @property {number} variant
  */
 
 // Several courses may share a host; the site's root keeps them apart.
 const PREFIX = `coursedown:${new URL("../../", import.meta.url).pathname}:`;
 
-/** @type {Map<string, string>} */
+/** What storage refused: it is denied, or full. @type {Map<string, string>} */
 const memory = new Map();
 
-/** @returns {Storage | null} */
-function storage() {
+/** @param {string} name @returns {string | null} */
+export function get(name) {
+  return (memory.get(name) ?? stored(name)) || null;
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ * @returns {boolean} whether it outlasts the visit
+ */
+export function set(name, value) {
   try {
-    const probe = `${PREFIX}probe`;
-    localStorage.setItem(probe, "");
-    localStorage.removeItem(probe);
-    return localStorage;
+    localStorage.setItem(PREFIX + name, value);
+    memory.delete(name);
+    return true;
+  } catch {
+    memory.set(name, value);
+    return false;
+  }
+}
+
+/**
+ * What is kept for a question, if it is a record at all. It may be damaged, or of an earlier
+ * version of the question: that is for the question to judge.
+ * @param {string} id
+ * @returns {any}
+ */
+export function answerOf(id) {
+  try {
+    const kept = JSON.parse(get(`question:${id}`) ?? "null");
+    return typeof kept === "object" ? kept : null;
   } catch {
     return null;
   }
 }
 
-/** Whether what is kept outlasts the visit. */
-export function lasts() {
-  return storage() !== null;
-}
-
-/** @param {string} name @returns {string | null} */
-export function get(name) {
-  return (storage()?.getItem(PREFIX + name) ?? memory.get(name)) || null;
-}
-
-/** @param {string} name @param {string} value */
-export function set(name, value) {
-  memory.set(name, value);
-  try {
-    storage()?.setItem(PREFIX + name, value);
-  } catch {
-    // The device's space is used up: memory still serves the visit.
-  }
-}
-
 /**
- * What a reader answered, unless what is right has changed since.
  * @param {string} id
- * @param {string} fingerprint
- * @returns {Kept | null}
+ * @param {Kept} kept
+ * @returns {boolean} whether it outlasts the visit
  */
-export function answerOf(id, fingerprint) {
-  const name = `question:${id}`;
-  const text = get(name);
-  if (!text) return null;
-  try {
-    const kept = JSON.parse(text);
-    if (kept.fingerprint === fingerprint && typeof kept.state === "string")
-      return { words: {}, answer: null, ...kept };
-  } catch {
-    // Not ours, or damaged.
-  }
-  setAside(name, text);
-  return null;
+export function keepAnswer(id, kept) {
+  return set(`question:${id}`, JSON.stringify(kept));
 }
 
-/** @param {string} id @param {Kept} kept */
-export function keepAnswer(id, kept) {
-  set(`question:${id}`, JSON.stringify(kept));
+/** Puts a copy of what is kept for a question under another key. @param {string} id */
+export function setAside(id) {
+  const text = get(`question:${id}`);
+  if (text) set(`set-aside:question:${id}:${Date.now()}`, text);
 }
 
 /**
@@ -91,9 +85,11 @@ export function onAnswerElsewhere(id, callback) {
   return () => window.removeEventListener("storage", listener);
 }
 
-/** @param {string} name @param {string} text */
-function setAside(name, text) {
-  set(`set-aside:${name}:${Date.now()}`, text);
-  memory.delete(name);
-  storage()?.removeItem(PREFIX + name);
+/** @param {string} name */
+function stored(name) {
+  try {
+    return localStorage.getItem(PREFIX + name);
+  } catch {
+    return null;
+  }
 }

@@ -7,15 +7,9 @@ import json
 from typing import Any
 
 from .calculator import Calculator
-from .markup import html
 from .messages import InputError
-from .page import result_parts
+from .page import result_regions
 from .words import Words
-
-
-def result_html(calculation: Any, words: Words) -> str:
-    """The changing part of a calculator; the build and the browser write the same bytes."""
-    return "".join(html(part) for part in result_parts(calculation, words))
 
 
 class Desk:
@@ -41,7 +35,7 @@ class Desk:
                 for name, messages in error.errors.items()
             }
             return json.dumps({"errors": texts})
-        return json.dumps({"html": result_html(calculation, words)})
+        return json.dumps({"regions": result_regions(calculation, words)})
 
 
 def open_desk(package: str) -> Desk:

@@ -96,7 +96,9 @@ def find_calculators(package: str, path: Iterable[str]) -> dict[str, Calculator]
 
     Raises TypeError for a module that does not hold exactly one public function, or no title.
     """
-    names = sorted(info.name for info in pkgutil.iter_modules(path) if not info.name.startswith("_"))
+    names = sorted(
+        info.name for info in pkgutil.iter_modules(path) if not info.name.startswith("_")
+    )
     found = (_calculator(importlib.import_module(f"{package}.{name}")) for name in names)
     return {calculator.slug: calculator for calculator in found}
 

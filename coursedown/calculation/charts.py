@@ -6,9 +6,10 @@ them by class, for light, dark, print and forced colours alike.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 from typing import Protocol
 from xml.etree.ElementTree import Element
 
@@ -20,13 +21,17 @@ from .words import Words
 
 WIDTH, HEIGHT = 640, 260
 _TOP, _RIGHT, _BOTTOM, _LEFT = 24, 8, 46, 78
+_FLOOR = HEIGHT - _BOTTOM
+_DOWN = _FLOOR - _TOP
 _LABEL_ROOM = 44
 
 
 class Chart(Protocol):
     """What every kind of chart has: a question, and itself as a picture and as a table."""
 
-    question: Message
+    @property
+    def question(self) -> Message:
+        """What the chart answers; it stands above it."""
 
     def picture(self, words: Words) -> Element:
         """The SVG element."""
@@ -57,53 +62,51 @@ class Columns:
 
     def picture(self, words: Words) -> Element:
         """An SVG of 640 × 260 units."""
-        unit = self.columns[0].height.unit
-        highest = max((exact(c.height.value or 0) for c in self.columns), default=Fraction(0))
-        marks = _scale(exact(self.top) if self.top else highest)
-        end = marks[-1]
-        across = Fraction(WIDTH - _LEFT - _RIGHT, len(self.columns))
-        down = HEIGHT - _TOP - _BOTTOM
-        floor = HEIGHT - _BOTTOM
-        svg = element(
+        heights = [exact(column.height.value or 0) for column in self.columns]
+        marks = _scale(exact(self.top) if self.top else max(heights))
+        return element(
             "svg",
             element("title", words.say(self.question)),
             element("desc", words.say(self.description)),
+            *self._grid(marks, words),
+            *self._bars([height / marks[-1] * _DOWN for height in heights], words),
+            _label(words.say(self.along), Fraction(WIDTH + _LEFT, 2), HEIGHT - 6, class_="cd-axis"),
             class_="cd-chart",
             view_box=f"0 0 {WIDTH} {HEIGHT}",
             role="img",
         )
+
+    def _grid(self, marks: Sequence[Fraction], words: Words) -> Iterator[Element]:
+        unit = self.columns[0].height.unit
         for mark in marks:
-            y = floor - mark / end * down
-            svg.append(element("line", class_="cd-grid", x1=_LEFT, x2=WIDTH - _RIGHT,
-                               y1=_at(y), y2=_at(y)))  # fmt: skip
-            label = words.text(Quantity(mark, Unit(unit.kind, 0, unit.most)))
-            svg.append(_label(label, _LEFT - 8, y + 5, "end"))
-        every = max(1, -(-_LABEL_ROOM // across))
-        for place, column in enumerate(self.columns):
-            height = exact(column.height.value or 0) / end * down
+            y = _at(_FLOOR - mark / marks[-1] * _DOWN)
+            yield element("line", class_="cd-grid", x1=_LEFT, x2=WIDTH - _RIGHT, y1=y, y2=y)
+            text = words.text(Quantity(mark, Unit(unit.kind, 0, unit.most)))
+            yield _label(text, _LEFT - 8, _FLOOR - mark / marks[-1] * _DOWN + 5, "end")
+
+    def _bars(self, heights: Sequence[Fraction], words: Words) -> Iterator[Element]:
+        across = Fraction(WIDTH - _LEFT - _RIGHT, len(self.columns))
+        # Where columns are narrow only some are labelled, and always the last.
+        every = max(1, ceil(_LABEL_ROOM / across))
+        for place, (column, height) in enumerate(zip(self.columns, heights, strict=True)):
             left = _LEFT + place * across
-            svg.append(
-                element(
-                    "rect",
-                    class_="cd-column cd-marked" if column.marked else "cd-column",
-                    x=_at(left + across / 10),
-                    y=_at(floor - height),
-                    width=_at(across * 4 / 5),
-                    height=_at(height),
-                )
-            )
             middle = left + across / 2
-            last = place == len(self.columns) - 1
-            if last or (place % every == 0 and (len(self.columns) - 1 - place) >= every):
-                svg.append(_label(words.text(column.at), middle, floor + 18, "middle"))
+            behind = len(self.columns) - 1 - place
+            yield element(
+                "rect",
+                class_="cd-column cd-marked" if column.marked else "cd-column",
+                x=_at(left + across / 10),
+                y=_at(_FLOOR - height),
+                width=_at(across * 4 / 5),
+                height=_at(height),
+            )
+            if behind == 0 or (place % every == 0 and behind >= every):
+                yield _label(words.text(column.at), middle, _FLOOR + 18)
             if column.marked:
-                near_edge = last and across < 60
-                svg.append(_label(words.text(column.height), WIDTH - _RIGHT if near_edge else middle,
-                                  floor - height - 7, "end" if near_edge else "middle",
-                                  "cd-value"))  # fmt: skip
-        svg.append(_label(words.say(self.along), (WIDTH + _LEFT) / Fraction(2), HEIGHT - 6,
-                          "middle", "cd-axis"))  # fmt: skip
-        return svg
+                at_edge = behind == 0 and across < 60
+                x, anchor = (WIDTH - _RIGHT, "end") if at_edge else (middle, "middle")
+                text = words.text(column.height)
+                yield _label(text, x, _FLOOR - height - 7, anchor, "cd-value")
 
     def table(self, words: Words) -> Element:
         """A table of two columns: the place, and the height there."""
@@ -124,8 +127,13 @@ class Columns:
         )
 
 
-def _label(text: str, x: Fraction | int, y: Fraction | int, anchor: str,
-           class_: str | None = None) -> Element:  # fmt: skip
+def _label(
+    text: str,
+    x: Fraction | int,
+    y: Fraction | int,
+    anchor: str = "middle",
+    class_: str | None = None,
+) -> Element:
     return element("text", text, class_=class_, x=_at(x), y=_at(y), text_anchor=anchor)
 
 

@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from xml.etree.ElementTree import Element
 
 from .markup import element
-from .messages import Message, _
+from .messages import NO_TEXT, Message, _
 from .numbers import exact
 from .quantities import NUMBER, WHOLE, Quantity, Unit
 from .words import Words
@@ -36,8 +36,13 @@ class Invalid(ValueError):
 class InputKind(Protocol):
     """What every kind of input has and can do."""
 
-    label: Message
-    help: Message
+    @property
+    def label(self) -> Message:
+        """What the input is called."""
+
+    @property
+    def help(self) -> Message:
+        """What it means, in a sentence."""
 
     def read(self, raw: object) -> Any:
         """The value that the calculator receives. Raises :class:`Invalid`."""
@@ -58,12 +63,12 @@ class Number:
     """
 
     label: Message
-    help: Message = Message("")
+    help: Message = NO_TEXT
     unit: Unit = NUMBER
     minimum: int | None = None
     maximum: int | None = None
     above: int | None = None
-    affix: Message = Message("")
+    affix: Message = NO_TEXT
 
     def read(self, raw: object) -> Fraction | int:
         """The number as a fraction. Text uses the point; a float means its ``repr``."""
@@ -99,7 +104,9 @@ class Number:
             for bound in (self.minimum, self.maximum, self.above)
         )
         if above and maximum:
-            return _("Enter more than {above}, and {maximum} at most.", above=above, maximum=maximum)
+            return _(
+                "Enter more than {above}, and {maximum} at most.", above=above, maximum=maximum
+            )
         if minimum and maximum:
             return _("Enter from {minimum} to {maximum}.", minimum=minimum, maximum=maximum)
         if above:

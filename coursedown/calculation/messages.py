@@ -32,6 +32,10 @@ class Message(str):
         return (str(self), self.plural), dict(self.values)
 
 
+NO_TEXT = Message("")
+"""What stands where there is nothing to say."""
+
+
 def _(text: str, /, **values: Any) -> Message:
     """A message. The name marks the text for the catalogues, as everywhere with gettext."""
     return Message(text, **values)

@@ -1,6 +1,6 @@
-"""A calculator as HTML: the form, and the part that changes with every result.
+"""A calculator as HTML: the form, and the regions that change with every result.
 
-The build writes both into the page; the browser runs the same code for the changing part.
+The build writes all of it into the page; the browser runs the same code for what changes.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from .calculator import Calculation, Calculator, Input
 from .charts import Chart
-from .markup import element
+from .markup import element, html
 from .messages import Message, _
 from .numbers import bare
 from .quantities import Quantity
@@ -29,22 +29,26 @@ def form_fields(calculator: Calculator, example: Calculation, words: Words, pref
     )  # fmt: skip
 
 
-def result_parts(calculation: Calculation, words: Words) -> Iterable[Element]:
-    """Everything that a result shows: the answer, the other outputs, notes, steps and chart."""
+def result_regions(calculation: Calculation, words: Words) -> dict[str, str]:
+    """The HTML that changes with every result, by the region of the page it belongs to:
+    ``answer``, which stands above the form, and ``working`` below it, which shows the way there.
+    The build and the browser write the same bytes."""
     result = calculation.result
     said: set[str] = set()
-    yield _answer(calculation, words, said)
+    answer = [_answer(calculation, words, said)]
     rest = [name for name in result if name not in said]
     if rest:
-        yield _outputs(result, rest, words)
-    for note in result.notes:
-        yield element("p", _filled(note, calculation, words), class_="cd-note")
+        answer.append(_outputs(result, rest, words))
+    answer += [
+        element("p", _filled(note, calculation, words), class_="cd-note") for note in result.notes
+    ]
+    working = []
     if result.steps:
-        yield element(
-            "ol", *(_step(step, calculation, words) for step in result.steps), class_="cd-steps"
-        )
+        steps = (_step(step, calculation, words) for step in result.steps)
+        working.append(element("ol", *steps, class_="cd-steps"))
     if result.chart:
-        yield _figure(result.chart, words)
+        working.append(_figure(result.chart, words))
+    return {"answer": "".join(map(html, answer)), "working": "".join(map(html, working))}
 
 
 def _field(input_: Input, value: object, words: Words, id_: str) -> Element:
@@ -146,6 +150,4 @@ def _filled(message: Message, calculation: Calculation, words: Words) -> str:
 
 
 def _message_with(message: Message, calculation: Calculation) -> Message:
-    return Message(
-        str(message), message.plural, **{**calculation.quantities, **message.values}
-    )
+    return Message(str(message), message.plural, **{**calculation.quantities, **message.values})

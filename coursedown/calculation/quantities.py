@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from .messages import Message
+from .messages import NO_TEXT, Message
 from .numbers import Real, exact, rounded
 
 
@@ -35,7 +35,7 @@ class Quantity:
 
     value: Fraction | int | None
     unit: Unit = NUMBER
-    label: Message = Message("")
+    label: Message = NO_TEXT
 
     @property
     def plain(self) -> float | int | None:
@@ -48,21 +48,21 @@ class Quantity:
         return self.value is None or rounded(self.value, self.unit.most) == self.value
 
 
-def money(value: Real | float | Decimal, label: Message = Message("")) -> Quantity:
+def money(value: Real | float | Decimal, label: Message = NO_TEXT) -> Quantity:
     """An amount of money, in the course's only currency."""
     return Quantity(exact(value), MONEY, label)
 
 
-def percent(value: Real | float | Decimal, label: Message = Message("")) -> Quantity:
+def percent(value: Real | float | Decimal, label: Message = NO_TEXT) -> Quantity:
     """Per cent: 40 means 40 %."""
     return Quantity(exact(value), PERCENT, label)
 
 
-def number(value: Real | float | Decimal, label: Message = Message("")) -> Quantity:
+def number(value: Real | float | Decimal, label: Message = NO_TEXT) -> Quantity:
     """A number that may have decimals."""
     return Quantity(exact(value), NUMBER, label)
 
 
-def count(value: int, label: Message = Message("")) -> Quantity:
+def count(value: int, label: Message = NO_TEXT) -> Quantity:
     """A whole number of things."""
     return Quantity(value, WHOLE, label)

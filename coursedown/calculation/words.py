@@ -30,11 +30,9 @@ class Words:
         self.language: str = table["language"]
         self.currency = currency
         self._table = table
+        signs = table["numbers"]
         self.numbers = NumberFormat(
-            **{
-                name: tuple(value) if isinstance(value, list) else value
-                for name, value in table["numbers"].items()
-            }
+            **{**signs, "percent": tuple(signs["percent"]), "money": tuple(signs["money"])}
         )
 
     def with_currency(self, currency: str) -> Words:
@@ -66,10 +64,8 @@ class Words:
         """A value as a reader sees it: quantities with their signs, messages in words; a plain
         string is somebody's own and stays as it is."""
         match value:
-            case Quantity(value=None):
-                return NOTHING
-            case Quantity():
-                return self._with_unit(value.value, value.unit)
+            case Quantity(value=amount, unit=unit):
+                return NOTHING if amount is None else self._with_unit(amount, unit)
             case Message():
                 return self.say(value)
             case str():
@@ -98,18 +94,17 @@ class Words:
         return write(value, unit.least, unit.most, self.numbers)
 
     def _translated(self, message: str) -> str:
-        plural = getattr(message, "plural", None)
+        plural = message.plural if isinstance(message, Message) else None
         found = self._table["messages"].get(str(message))
-        if plural is None:
+        if plural is None or not isinstance(message, Message):
             return found or str(message)
-        forms = found or [str(message), plural]
-        n = exact(message.values["n"])  # type: ignore[attr-defined]
+        n = exact(message.values["n"])
+        if not found:
+            return str(message) if n == 1 else plural
         # Languages with a form for fractions keep it last; where there is none, the last form
         # (the plural of English, the only form of Chinese) is right as well.
-        if n.denominator != 1:
-            return str(forms[-1])
-        return str(forms[self._plural(abs(n.numerator))])
+        return str(found[-1 if n.denominator != 1 else self._plural(abs(n.numerator))])
 
     @cached_property
     def _plural(self) -> Any:
-        return gettext.c2py(self._table["plural"])  # type: ignore[attr-defined]
+        return gettext.c2py(self._table["plural"])

@@ -74,4 +74,6 @@ def _option(draft: Draft, mark: Mark, end: int) -> Option:
             )
     if not mark.text:
         draft.report(mark.line, "this option is empty; write its text behind the mark")
-    return Option(rich(text, mark.line), mark.chosen, rich(feedback, mark.line) if feedback else None)
+    return Option(
+        rich(text, mark.line), mark.chosen, rich(feedback, mark.line) if feedback else None
+    )

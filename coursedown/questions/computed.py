@@ -15,9 +15,7 @@ PLACEHOLDER = re.compile(r"\{([a-z]\w*)\}")
 """``{name}`` in a text of an item with a calculator."""
 
 
-def find_calculator(
-    slug: str, line: int, label: str, context: Context
-) -> Calculator | None:
+def find_calculator(slug: str, line: int, label: str, context: Context) -> Calculator | None:
     """The calculator of this slug; None after reporting that there is none."""
     calculator = context.calculators.get(slug)
     if calculator is None:
@@ -32,7 +30,9 @@ def report_input_error(
     """Reports each bad input at the line where it is given."""
     for name, messages in error.errors.items():
         for message in messages:
-            context.report(lines.get(name, line), label, f"input '{name}': {context.words.say(message)}")
+            context.report(
+                lines.get(name, line), label, f"input '{name}': {context.words.say(message)}"
+            )
 
 
 def read_variants(

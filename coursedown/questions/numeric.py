@@ -1,4 +1,5 @@
-"""``numeric``: ``= 937.5``, ``= 937.5 ± 0.5``, ``= 40 ± 2 %``, ``= {prospects}``, ``= 3 prospects``."""
+"""``numeric``: ``= 937.5``, ``= 937.5 ± 0.5``, ``= 40 ± 2 %``, ``= {prospects}``, and a unit in
+words behind it: ``= 3 prospects``."""
 
 from __future__ import annotations
 
@@ -75,7 +76,7 @@ def key(answer: Numeric) -> Any:
 
 def _margin(answer: Numeric, value: Fraction) -> Fraction:
     tolerance = answer.tolerance * abs(value) if answer.relative else answer.tolerance
-    return tolerance + _EQUAL_ENOUGH * max(1, abs(value))
+    return tolerance + _EQUAL_ENOUGH * max(Fraction(1), abs(value))
 
 
 def _values(draft: Draft, value: str) -> tuple[Fraction, ...]:

@@ -14,7 +14,8 @@ from ..scanner import Line, RawBlock, outside_code
 # The Latin letter, its Cyrillic and full-width twins; brackets likewise.
 _X = "xXхХｘＸ"
 _MARK = re.compile(
-    rf"^ {{0,3}}[-*+][ \t]+(?P<open>[(（\[［])(?P<mark>[{_X} \t\u3000])[)）\]］](?:[ \t\u3000]+|$)(?P<text>.*)$"
+    rf"^ {{0,3}}[-*+][ \t]+(?P<open>[(（\[［])(?P<mark>[{_X} \t\u3000])[)）\]］]"
+    r"(?:[ \t\u3000]+|$)(?P<text>.*)$"
 )
 # What an author may have meant as a mark: "(x) …" without a dash, "-(x) …", "- () …",
 # "- (xx) …", "- [*] …", "- (a) …", "- (x …". A link such as "- [a](b)" is none.
@@ -126,5 +127,3 @@ def rich(lines: Sequence[Line], fallback_line: int) -> Rich:
 def number(text: str) -> Fraction | None:
     """A number as authors write it: digits and a point."""
     return Fraction(text) if re.fullmatch(r"[-+−]?\d+(?:\.\d+)?", text, re.ASCII) else None
-
-

@@ -10,13 +10,22 @@ BROWSER_WORDS = {
     "fill": _("Fill in an answer first."),
     "not_a_number": _("This is not a number. Enter digits, such as 12."),
     "understood": _("understood as {number}"),
-    "kept_elsewhere": _("Answers can’t be kept in this browser; they last until you leave the page."),
+    "kept_elsewhere": _(
+        "Answers can’t be kept in this browser; they last until you leave the page."
+    ),
     "computing": _("Calculating …"),
-    "starting": _("Starting Python, once for this visit. The example stays until your numbers are ready."),
+    "starting": _(
+        "Starting Python, once for this visit. The example stays until your numbers are ready."
+    ),
     "slow": _("This takes longer than usual. The example above is complete meanwhile."),
-    "failed": _("Python did not start, so your numbers can’t be calculated now. The example above still holds."),
+    "failed": _(
+        "Python did not start, so your numbers can’t be calculated now."
+        " The example above still holds."
+    ),
     "runaway": _("This calculation took too long and was stopped. Try smaller numbers."),
-    "bad_preset": _("The link gives “{value}” for “{name}”, which does not fit, so the example’s value stays. {reason}"),
+    "bad_preset": _(
+        "The link gives “{value}” for “{name}”, which does not fit, so the example’s value stays."
+        " {reason}"
+    ),
     "copied": _("The link is copied."),
-    "copy_by_hand": _("Copy this link:"),
-}  # fmt: skip
+}

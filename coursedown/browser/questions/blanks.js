@@ -15,6 +15,12 @@ export const blanks = {
       : { problem: "fill" };
   },
 
+  fits(answer) {
+    return (
+      Array.isArray(answer) && answer.every((word) => typeof word === "string")
+    );
+  },
+
   mark(answer, key) {
     const accepted = /** @type {string[][]} */ (key);
     const parts = accepted.map((words, i) =>

@@ -13,6 +13,11 @@ export const choice = {
     return chosen ? { answer: Number(chosen.value) } : { problem: "choose" };
   },
 
+  fits(answer, key) {
+    const { options } = /** @type {{options: number}} */ (key);
+    return Number.isInteger(answer) && 0 <= answer && answer < options;
+  },
+
   mark(answer, key) {
     const { right } = /** @type {{right: number}} */ (key);
     return { state: answer === right ? "right" : "wrong" };

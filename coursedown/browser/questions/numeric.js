@@ -16,6 +16,10 @@ export const numeric = {
     return number === null ? { problem: "not_a_number" } : { answer: number };
   },
 
+  fits(answer) {
+    return typeof answer === "string" && /^-?\d+(\.\d+)?$/.test(answer);
+  },
+
   mark(answer, key, variant) {
     const { low, high } = /** @type {{low: number, high: number}[]} */ (key)[
       variant

@@ -1,0 +1,63 @@
+"""What every calculator of the course keeps to."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import json
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from calculators import CALCULATORS
+from coursedown.calculation.page import form_fields, result_regions
+
+from ..conftest import LANGUAGES
+
+EACH = pytest.mark.parametrize("calculator", CALCULATORS.values(), ids=lambda c: c.slug)
+
+
+@EACH
+def test_its_doctest_holds(calculator) -> None:
+    module = importlib.import_module(calculator.function.__module__)
+    attempted = doctest.testmod(module)
+    assert attempted.attempted > 0
+    assert attempted.failed == 0
+
+
+@EACH
+def test_it_names_its_formula_and_source(calculator) -> None:
+    module = importlib.import_module(calculator.function.__module__)
+    assert "Source: " in module.__doc__
+
+
+@EACH
+def test_outputs_are_plain_data(calculator) -> None:
+    result = calculator.run(calculator.example)
+    json.dumps({name: result[name] for name in result})
+
+
+@EACH
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_html_is_sound_and_holds_every_output(calculator, language, words_of) -> None:
+    words = words_of(language)
+    example = calculator.worked_example()
+    html = "".join(result_regions(example, words).values())
+    root = ElementTree.fromstring(f"<div>{html}</div>")
+    outputs = [node.get("name") for node in root.iter("output")]
+    assert sorted(outputs) == sorted(example.result.outputs)
+    fields = form_fields(calculator, example, words, "x")
+    assert [node.get("name") for node in fields.iter("input")] == list(calculator.inputs)
+    assert not re.search(r"\{\w+\}", html), "a placeholder was left over"
+
+
+@EACH
+@pytest.mark.parametrize("language", ["uk", "zh"])
+def test_its_words_are_translated(calculator, language, words_of) -> None:
+    words, english = words_of(language), words_of("en")
+    result = calculator.run(calculator.example)
+    texts = [calculator.title, result.answer, result.chart.question, *result.notes]
+    texts += [text for i in calculator.inputs.values() for text in (i.kind.label, i.kind.help)]
+    texts += [q.label for q in result.outputs.values()] + [step.label for step in result.steps]
+    assert [text for text in texts if words.say(text) == english.say(text)] == []

@@ -1,0 +1,117 @@
+"""What the tests share: the built course, a server for it, and a browser that notices errors."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from coursedown.calculation import Words
+from coursedown.languages import words
+from coursedown.settings import Settings, read_settings
+
+from . import chromium
+from .server import serving
+
+ROOT = Path(__file__).parent.parent
+LANGUAGES = ("en", "uk", "zh")
+
+
+def home(language: str) -> str:
+    """Where a language begins in the site."""
+    return "" if language == "en" else f"{language}/"
+
+
+@pytest.fixture(scope="session")
+def settings() -> Settings:
+    return read_settings(ROOT / "mkdocs.yml")
+
+
+@pytest.fixture(scope="session")
+def words_of(settings: Settings) -> Any:
+    """The words of a language, as the site says them."""
+
+    def of(language: str) -> Words:
+        return words(language, settings.currency, settings.locale_dirs)
+
+    return of
+
+
+def copy_course(folder: Path) -> Path:
+    """A copy of the course that a test may change; Pyodide and caches are the same."""
+    for name in ("docs", "calculators"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    return folder
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """A copy of the course to change."""
+    return copy_course(tmp_path / "course")
+
+
+def build(course: Path, site: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Builds a course as an author would, in a process of its own."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site), *options]
+    return subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course, built strictly."""
+    folder = tmp_path_factory.mktemp("site")
+    done = build(ROOT, folder, "--strict")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site_url(site: Path) -> Iterator[str]:
+    """The built course's address."""
+    with serving(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    path = chromium.find()
+    assert path, "no Chromium found; install it (Debian: apt-get install chromium)"
+    return {**browser_type_launch_args, "executable_path": path, "args": chromium.ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "locale": "en-GB", "reduced_motion": "reduce"}
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page that fails its test on any error, and on any request to another host."""
+    page = context.new_page()
+    troubles = watch(page)
+    yield page
+    assert not troubles, troubles
+
+
+def watch(page: Page) -> list[str]:
+    """Collects a page's errors and its requests to other hosts."""
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
+    page.on("console", lambda m: m.type == "error" and troubles.append(f"console: {m.text}"))
+    page.on(
+        "request",
+        lambda r: (
+            r.url.startswith(("http:", "https:"))
+            and not r.url.startswith("http://127.0.0.1:")
+            and troubles.append(f"foreign request: {r.url}")
+        ),
+    )
+    return troubles

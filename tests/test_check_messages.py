@@ -1,0 +1,275 @@
+"""``coursedown check`` names the file, the line, the item and the mend of every mistake."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coursedown.cli import main
+
+from .small_course import BODY_LINE, problems, small_course
+
+GOOD = """\
+/// question | first
+
+Which?
+
+- (x) This
+- ( ) That
+
+---
+
+Because.
+
+///
+"""
+
+
+def at(line: int, message: str, file: str = "docs/en/page.md") -> str:
+    """A message at a line of the page's body, counted from 1."""
+    return f"{file}:{BODY_LINE + line - 1}: {message}"
+
+
+def block(*lines: str, options: str = "", name: str = "question | goodwill") -> str:
+    head = f"/// {name}\n" + "".join(f"    {option}\n" for option in options.splitlines())
+    return head + "\n" + "\n".join(lines) + "\n\n///\n"
+
+
+MISTAKES = {
+    "no right option": (
+        block("Which?", "", "- ( ) This", "- ( ) That"),
+        at(1, "question 'goodwill': no option is marked right; mark one with (x)"),
+    ),
+    "two right options": (
+        block("Which?", "", "- (x) This", "- (x) That"),
+        at(1, "question 'goodwill': 2 options are marked right (lines 11, 12)"),
+    ),
+    "one option": (
+        block("Which?", "", "- (x) This"),
+        at(1, "question 'goodwill': there is only one option; write at least two"),
+    ),
+    "malformed mark": (
+        block("Which?", "", "- (x) This", "- () That"),
+        at(6, "question 'goodwill': '- () That' begins like a mark and is none"),
+    ),
+    "mark without a dash": (
+        block("Which?", "", "- (x) This", "( ) That"),
+        at(6, "question 'goodwill': '( ) That' begins like a mark"),
+    ),
+    "mark with another letter": (
+        block("Which?", "", "- (x) This", "- (v) That"),
+        at(6, "question 'goodwill': '- (v) That' begins like a mark"),
+    ),
+    "text behind the options": (
+        block("Which?", "", "- (x) This", "- ( ) That", "", "Because."),
+        at(8, "question 'goodwill': this line stands behind an option"),
+    ),
+    "empty option": (
+        block("Which?", "", "- (x) This", "- ( )"),
+        at(6, "question 'goodwill': this option is empty"),
+    ),
+    "no answer": (
+        block("Which?"),
+        at(1, "question 'goodwill': there is no answer; write options"),
+    ),
+    "no question": (
+        block("- (x) This", "- ( ) That"),
+        at(1, "question 'goodwill': there is no question before the answer"),
+    ),
+    "no id": (block("W?", "", "= 1", name="question"), at(1, "question: this block has no id")),
+    "id in capitals": (
+        block("W?", "", "= 1", name="question | Good"),
+        at(1, "question 'Good': an id is made of small Latin letters"),
+    ),
+    "comma in a number": (
+        block("How many?", "", "= 937,5"),
+        at(5, "question 'goodwill': '937,5' has a comma; write the decimal point"),
+    ),
+    "no number": (
+        block("How many?", "", "= many"),
+        at(5, "question 'goodwill': 'many' is not a number"),
+    ),
+    "two numbers": (
+        block("How many?", "", "= 1", "= 2"),
+        at(6, "question 'goodwill': a number has one '=' line"),
+    ),
+    "open blank": (
+        block("It is [[good."),
+        at(3, "question 'goodwill': a blank is not closed on its line"),
+    ),
+    "empty blank": (
+        block("It is [[good|]]."),
+        at(3, "question 'goodwill': a blank has an empty answer"),
+    ),
+    "unknown option": (
+        block("How many?", "", "= 1", options="hnit: Think"),
+        at(2, "question 'goodwill': there is no option 'hnit'; the options are hint, shuffle"),
+    ),
+    "option that is none": (
+        block("How many?", "", "= 1", options="Think hard"),
+        at(2, "question 'goodwill': 'Think hard' is no option; write 'key: value'"),
+    ),
+    "unknown kind": (
+        block("How many?", "", "= 1", options="kind: essay"),
+        at(2, "question 'goodwill': there is no kind 'essay'; the kinds are"),
+    ),
+    "unknown outcome": (
+        block("How many?", "", "= 1", options="outcome: fly"),
+        at(1, "question 'goodwill': the page has no outcome 'fly'; its outcomes are none"),
+    ),
+    "unknown calculator": (
+        "/// calculator | crystal-ball\n///\n",
+        at(1, "calculator 'crystal-ball': there is no calculator 'crystal-ball'; there are: cust"),
+    ),
+    "unknown calculator of a question": (
+        block("How many?", "", "= {x}", options="calculator: crystal-ball"),
+        at(2, "question 'goodwill': there is no calculator 'crystal-ball'"),
+    ),
+    "unknown input": (
+        "/// calculator | prospects-to-replace\n    rate: 40\n///\n",
+        at(2, "calculator 'prospects-to-replace': input 'rate': There is no input of this name."),
+    ),
+    "unknown input of a question": (
+        block("?", "", "= {prospects}", options="calculator: prospects-to-replace\ngiven: rate=4"),
+        at(3, "question 'goodwill': input 'rate': There is no input of this name."),
+    ),
+    "input out of bounds": (
+        "/// calculator | prospects-to-replace\n    conversion_rate: 0\n///\n",
+        at(2, "calculator 'prospects-to-replace': input 'conversion_rate': Enter more than 0, and"),
+    ),
+    "unknown result": (
+        block("?", "", "= {profit}", options="calculator: prospects-to-replace"),
+        at(6, "question 'goodwill': '{profit}' is no number of the calculator; its numbers are"),
+    ),
+    "unknown name in a text": (
+        block(
+            "At {rate}?", "", "= {prospects}", options="calculator: prospects-to-replace"
+        ),
+        at(4, "question 'goodwill': {rate} is nothing that 'prospects-to-replace' knows"),
+    ),
+    "two inputs with variants": (
+        block(
+            "?", "", "= {prospects}",
+            options="calculator: prospects-to-replace\n"
+            "given: customers_lost = 1 | 2, conversion_rate = 40 | 50",
+        ),
+        at(3, "question 'goodwill': only one input may vary"),
+    ),
+    "given without a calculator": (
+        block("?", "", "= 1", options="given: x = 1"),
+        at(2, "question 'goodwill': 'given' needs the option 'calculator'"),
+    ),
+    "broken link": ("See [this](nowhere.md).\n", at(1, "the link 'nowhere.md' leads to no page")),
+    "broken anchor": (
+        "## Here {#here}\n\n[this](#there)\n",
+        at(3, "the link '#there' leads to a page without 'there'"),
+    ),
+    "broken picture": ("![A](a.png)\n", at(1, "the link 'a.png' leads to no file")),
+    "heading without id": ("## Trust\n", at(1, "this heading has no id; write '## Heading {#")),
+    "underlined heading without id": ("Trust\n-----\n", at(1, "this heading has no id")),
+    "card without id": (
+        "/// cards | words\nTrust\n:   What lasts.\n///\n",
+        at(2, "cards 'words': the card 'Trust' has no id; write 'Trust {#its-id}'"),
+    ),
+    "card without meaning": (
+        "/// cards | words\nTrust {#trust}\n///\n",
+        at(2, "cards 'words': the card 'trust' has no meaning"),
+    ),
+    "unknown block": ("/// qestion | x\n///\n", at(1, "there is no block 'qestion'; the")),
+    "closing line of nothing": ("Text\n\n///\n", at(3, "this closes no block")),
+    "indented block": (
+        "- A list\n\n    /// question | goodwill\n",
+        at(3, "question 'goodwill': a block can't stand in a list, a tab or code"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_reported_at_its_line(mistake: str, tmp_path: Path) -> None:
+    body, expected = MISTAKES[mistake]
+    found = problems(tmp_path, {"en/page.md": body})
+    assert any(problem.startswith(expected) for problem in found), found
+
+
+def test_an_unclosed_block_is_reported_at_its_opening_line(tmp_path: Path) -> None:
+    unclosed = GOOD.replace("///\n", "", 2).replace("\n///\n", "\n")
+    body = "Text\n\n/// question | lost\n\nWhich?\n\n" + GOOD + unclosed
+    found = problems(tmp_path, {"en/page.md": body})
+    expected = at(3, "question 'lost': this block is never closed; close it with ///")
+    assert expected in found
+
+
+def test_the_last_block_may_not_stay_open(tmp_path: Path) -> None:
+    found = problems(tmp_path, {"en/page.md": GOOD.removesuffix("///\n")})
+    assert at(1, "question 'first': this block is never closed; close it with ///") in found
+
+
+def test_a_doubled_id_is_reported_at_each_of_its_places(tmp_path: Path) -> None:
+    found = problems(tmp_path, {"en/a.md": GOOD, "en/b.md": GOOD})
+    a, b = (f"docs/en/{name}.md:{BODY_LINE}" for name in "ab")
+    assert f"{a}: question 'first': the id 'first' also stands at {b}; give each its own" in found
+    assert f"{b}: question 'first': the id 'first' also stands at {a}; give each its own" in found
+
+
+def test_a_heading_and_an_item_share_no_id_on_a_page(tmp_path: Path) -> None:
+    found = problems(tmp_path, {"en/page.md": "## First {#first}\n\n" + GOOD})
+    assert [problem.split(" also")[0] for problem in found] == [
+        at(1, "heading 'first': the id 'first'"),
+        at(3, "question 'first': the id 'first'"),
+    ]
+
+
+def test_code_may_show_what_would_be_a_mistake(tmp_path: Path) -> None:
+    body = "```\n/// question | x\n- () no\n## No id\n[no](no.md)\n```\n\nAnd `[no](no.md)`.\n"
+    assert problems(tmp_path, {"en/page.md": body}) == []
+
+
+def test_blocks_of_other_extensions_are_left_alone(tmp_path: Path) -> None:
+    assert problems(tmp_path, {"en/page.md": "/// tip | Listen\nFirst.\n///\n" + GOOD}) == []
+
+
+def test_front_matter_must_be_complete(tmp_path: Path) -> None:
+    root = small_course(tmp_path, {"en/page.md": ""})
+    (root / "docs/en/page.md").write_text("---\ntitle: 12\n---\n", "utf-8")
+    (root / "docs/en/broken.md").write_text("---\ntitle: [\n---\n", "utf-8")
+    found = problems(root, {})
+    assert "docs/en/page.md:1: 'title' in the front matter must be text;" in " ".join(found)
+    assert "docs/en/page.md:1: the front matter has no 'minutes'; add 'minutes: …'" in found
+    assert any(p.startswith("docs/en/broken.md:3: the front matter is not valid") for p in found)
+
+
+def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    root = small_course(tmp_path, {"en/page.md": ""})
+    (root / "docs/en/old.md").write_bytes("Ґанок".encode("cp1251"))
+    found = problems(root, {})
+    assert "docs/en/old.md:1: the file is not UTF-8 (byte 0); save it as UTF-8" in found
+
+
+def test_the_command_prints_all_problems_and_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_course(tmp_path, {"en/a.md": "## One\n", "uk/a.md": "## Один\n"})
+    monkeypatch.chdir(tmp_path)
+    assert main(["check"]) == 1
+    assert [line.partition(": ")[0] for line in capsys.readouterr().out.splitlines()] == [
+        f"docs/en/a.md:{BODY_LINE}",
+        f"docs/uk/a.md:{BODY_LINE}",
+    ]
+
+
+def test_the_command_is_quiet_and_succeeds_where_all_is_well(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_course(tmp_path, {"en/a.md": GOOD, "uk/a.md": GOOD})
+    monkeypatch.chdir(tmp_path)
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_a_missing_mkdocs_yml_is_said_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["check"]) == 2
+    assert "there is no mkdocs.yml" in capsys.readouterr().err

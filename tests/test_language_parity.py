@@ -1,0 +1,114 @@
+"""A translation holds the same items as its source; what differs is named where it differs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .small_course import BODY_LINE, problems
+
+SOURCE = """\
+## Trust {#trust}
+
+/// question | which
+
+Which?
+
+- ( ) This
+- (x) That
+///
+
+/// question | many
+
+How many?
+
+= 40 ± 2 %
+///
+
+/// question | gap
+
+[[one]] and [[two|three]]
+///
+
+/// cards | words
+Trust {#trust-card}
+:   What lasts.
+
+Respect {#respect-card}
+:   What comes first.
+///
+
+/// calculator | prospects-to-replace
+    conversion_rate: 25
+///
+"""
+UK = f"docs/uk/page.md:{BODY_LINE}"
+
+DIFFERENCES = {
+    "another right option": (
+        "- ( ) This\n- (x) That", "- (x) This\n- ( ) That", 2,
+        "question 'which': right option is 1 here and 2 at docs/en/page.md:9",
+    ),
+    "another number of options": (
+        "- (x) That", "- (x) That\n- ( ) More", 2, "question 'which': number of options is 3 here",
+    ),
+    "another number": ("= 40 ±", "= 41 ±", 10, "question 'many': value is 41 here and 40 at"),
+    "another tolerance": (
+        "± 2 %", "± 3 %", 10, "question 'many': tolerance is 0.03 of the value here and 0.02",
+    ),
+    "absolute and not relative": ("± 2 %", "± 0.02", 10, "question 'many': tolerance is 0.02 here"),
+    "another number of blanks": (
+        "[[one]] and", "one and", 17, "question 'gap': number of blanks is 1 here and 2 at",
+    ),
+    "another kind": (
+        "- ( ) This\n- (x) That", "= 2", 2, "question 'which': kind is numeric here and choice",
+    ),
+    "another id": ("| gap", "| gap-uk", 17, "question 'gap-uk': docs/en/page.md has none of this"),
+    "another heading id": ("{#trust}", "{#dovira}", 0, "heading 'dovira': docs/en/page.md has non"),
+    "another heading level": ("## Trust", "### Trust", 0, "heading 'trust': level is 3 here and 2"),
+    "another card id": ("#trust-card", "#trust-kard", 23, "card 'trust-kard': docs/en/page.md has"),
+    "another starting value": (
+        "conversion_rate: 25", "conversion_rate: 20", 30,
+        "calculator 1: given is conversion_rate = 20",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("difference", DIFFERENCES)
+def test_a_difference_is_reported_at_the_item(difference: str, tmp_path: Path) -> None:
+    old, new, line, message = DIFFERENCES[difference]
+    translated = SOURCE.replace(old, new, 1)
+    assert translated != SOURCE
+    found = problems(tmp_path, {"en/page.md": SOURCE, "uk/page.md": translated})
+    expected = f"docs/uk/page.md:{BODY_LINE + line}: {message}"
+    assert any(problem.startswith(expected) for problem in found), found
+
+
+def test_a_missing_item_is_reported_at_line_1_of_the_translation(tmp_path: Path) -> None:
+    start = SOURCE.index("/// question | gap")
+    end = SOURCE.index("/// cards")
+    translated = SOURCE[:start] + SOURCE[end:]
+    found = problems(tmp_path, {"en/page.md": SOURCE, "uk/page.md": translated})
+    assert found == [
+        "docs/uk/page.md:1: question 'gap': this is missing here;"
+        f" docs/en/page.md:{BODY_LINE + 17} has it"
+    ]
+
+
+def test_accepted_answers_may_differ(tmp_path: Path) -> None:
+    translated = SOURCE.replace("[[two|three]]", "[[два]]").replace("[[one]]", "[[один|раз|1]]")
+    assert problems(tmp_path, {"en/page.md": SOURCE, "uk/page.md": translated}) == []
+
+
+def test_a_page_may_be_missing_unless_all_are_demanded(tmp_path: Path) -> None:
+    pages = {"en/page.md": SOURCE, "en/other.md": "Text\n", "uk/page.md": SOURCE}
+    assert problems(tmp_path, pages) == []
+    assert problems(tmp_path, pages, complete=True) == [
+        "docs/uk/other.md:1: this page is missing; en has it"
+    ]
+
+
+def test_a_page_without_a_source_is_reported(tmp_path: Path) -> None:
+    found = problems(tmp_path, {"en/page.md": SOURCE, "uk/page.md": SOURCE, "uk/new.md": "Text\n"})
+    assert found == ["docs/uk/new.md:1: en has no page of this path; remove it or write the source"]
