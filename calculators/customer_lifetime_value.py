@@ -75,7 +75,7 @@ def customer_lifetime_value(
         Real,
         Number(
             _("Discount rate"),
-            _("How much less money is worth a year later. 0% leaves it out."),
+            _("How much less money is worth a year later; 0 leaves it out."),
             unit=PERCENT,
             minimum=0,
             maximum=100,

@@ -53,6 +53,11 @@ def words(language: str, currency: str, locale_dirs: Iterable[Path] = ()) -> Wor
     return Words(words_table(language, tuple(locale_dirs)), currency)
 
 
+def name_in(language: str, other: str) -> str:
+    """What a language is called in another one."""
+    return str(Locale.parse(other).languages[language])
+
+
 def direction(language: str) -> str:
     """``ltr`` or ``rtl``."""
     return "rtl" if Locale.parse(language).character_order == "right-to-left" else "ltr"

@@ -159,7 +159,7 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
             page.canonical_url = source["absolute"]
             notice = _(
                 "This page is not yet written in your language, so you see it in {language}.",
-                language=written_in.name,
+                language=languages.name_in(written_in.code, self._language.code),
             )
             context["coursedown"] |= {
                 "notice": words.say(notice),

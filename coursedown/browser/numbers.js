@@ -13,8 +13,11 @@
  * @returns {string | null}
  */
 export function readNumber(typed, signs) {
+  // Full-width signs only: NFKC would read 10² as 102.
   const text = typed
-    .normalize("NFKC")
+    .replace(/[！-～]/g, (wide) =>
+      String.fromCharCode(wide.charCodeAt(0) - 0xfee0),
+    )
     .replace(/[\s\u2060]/g, "")
     .replace(/\u3001/g, ",")
     .replace(/[−–]/g, "-");

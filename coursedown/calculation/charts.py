@@ -19,11 +19,12 @@ from .numbers import exact
 from .quantities import Quantity, Unit
 from .words import Words
 
-WIDTH, HEIGHT = 640, 260
-_TOP, _RIGHT, _BOTTOM, _LEFT = 24, 8, 46, 78
+WIDTH, HEIGHT = 640, 290
+# Room for labels of 22 units: on a phone the stylesheet makes them so large.
+_TOP, _RIGHT, _BOTTOM, _LEFT = 28, 8, 64, 100
 _FLOOR = HEIGHT - _BOTTOM
 _DOWN = _FLOOR - _TOP
-_LABEL_ROOM = 44
+_LABEL_ROOM = 60
 
 
 class Chart(Protocol):
@@ -61,7 +62,7 @@ class Columns:
     top: int | None = None
 
     def picture(self, words: Words) -> Element:
-        """An SVG of 640 × 260 units."""
+        """An SVG of 640 × 290 units."""
         heights = [exact(column.height.value or 0) for column in self.columns]
         marks = _scale(exact(self.top) if self.top else max(heights))
         return element(
@@ -70,7 +71,9 @@ class Columns:
             element("desc", words.say(self.description)),
             *self._grid(marks, words),
             *self._bars([height / marks[-1] * _DOWN for height in heights], words),
-            _label(words.say(self.along), Fraction(WIDTH + _LEFT, 2), HEIGHT - 6, class_="cd-axis"),
+            _label(
+                words.say(self.along), Fraction(WIDTH + _LEFT, 2), HEIGHT - 10, class_="cd-axis"
+            ),
             class_="cd-chart",
             view_box=f"0 0 {WIDTH} {HEIGHT}",
             role="img",
@@ -101,7 +104,7 @@ class Columns:
                 height=_at(height),
             )
             if behind == 0 or (place % every == 0 and behind >= every):
-                yield _label(words.text(column.at), middle, _FLOOR + 18)
+                yield _label(words.text(column.at), middle, _FLOOR + 22)
             if column.marked:
                 at_edge = behind == 0 and across < 60
                 x, anchor = (WIDTH - _RIGHT, "end") if at_edge else (middle, "middle")

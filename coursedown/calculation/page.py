@@ -123,12 +123,12 @@ def _step(step: Step, calculation: Calculation, words: Words) -> Element:
         {name: words.bare_text(quantity) for name, quantity in quantities.items()}
     )
     sign = "=" if result.shown_exactly else "≈"
-    return element(
-        "li",
-        element("span", _filled(step.label, calculation, words), class_="cd-step-label"),
-        " ",
-        element("span", f"{left} {sign} {words.bare_text(result)}", class_="cd-arithmetic"),
-    )
+    pieces = {
+        "label": element("span", _filled(step.label, calculation, words), class_="cd-step-label"),
+        "line": element("span", f"{left} {sign} {words.bare_text(result)}", class_="cd-arithmetic"),
+    }
+    sentence = words.parts(_("{label}: {line}", label="", line=""))
+    return element("li", *(pieces[name] if name else text for name, text in sentence))
 
 
 def _figure(chart: Chart, words: Words) -> Element:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import east_asian_width
 
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup, escape
@@ -41,9 +42,9 @@ class Site:
         return name if self._uses[name] == 1 else f"{name}-{self._uses[name]}"
 
     def blank(self, question: Question, place: int) -> str:
-        """The field of one blank. Its width is that of its longest answer."""
+        """The field of one blank, as wide as the longest answer of all of them."""
         accepted = question.answer.accepted  # type: ignore[union-attr]
-        width = max(len(answer) for answers in accepted for answer in answers)
+        width = max(_columns(answer) for answers in accepted for answer in answers)
         return _environment.get_template("blank.html").render(
             say=self.words.say, number=place + 1, total=len(accepted), place=place, width=width
         )
@@ -100,6 +101,11 @@ def render_problems(problems: Iterable[Problem], site: Site) -> str:
 def render_embed(**values: Any) -> str:
     """A page that holds one item alone, for an iframe."""
     return _environment.get_template("embed.html").render(**values)
+
+
+def _columns(text: str) -> int:
+    """How many columns a text takes: a Han character takes two."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _rich(text: Rich | None) -> Markup:

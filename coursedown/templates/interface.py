@@ -17,10 +17,10 @@ BROWSER_WORDS = {
     "starting": _(
         "Starting Python, once for this visit. The example stays until your numbers are ready."
     ),
-    "slow": _("This takes longer than usual. The example above is complete meanwhile."),
+    "slow": _("This takes longer than usual. What is shown above stays meanwhile."),
     "failed": _(
         "Python did not start, so your numbers can’t be calculated now."
-        " The example above still holds."
+        " What is shown above still holds."
     ),
     "runaway": _("This calculation took too long and was stopped. Try smaller numbers."),
     "bad_preset": _(

@@ -1,0 +1,113 @@
+"""A calculator in the page: how tests find it, fill it in, and what it has to show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from calculators import CALCULATORS
+from coursedown.calculation import InputError, Words
+from coursedown.calculation.page import result_regions
+
+from .conftest import home
+
+SLUGS = tuple(CALCULATORS)
+LIFETIME, PROSPECTS = "customer-lifetime-value", "prospects-to-replace"
+
+PATIENCE = 60_000
+"""Python starts within seconds, but not on a machine that has much else to do."""
+
+_REGION = re.compile(
+    r'<div class="cd-result" data-region="(\w+)">(.*?)</div>\n<(?:form|details)', re.DOTALL
+)
+
+
+def address(slug: str, language: str = "en") -> str:
+    """Where a calculator's page lies in the site."""
+    return f"{home(language)}calculators/{slug}/"
+
+
+def script(site: Path, name: str) -> str:
+    """Where a script lies in the site."""
+    (folder,) = (site / "assets").glob("coursedown-*")
+    return f"assets/{folder.name}/{name}"
+
+
+def opened(page: Page, url: str) -> Locator:
+    """The upgraded calculator of a page."""
+    page.goto(url)
+    calculator = page.locator("course-calculator")
+    expect(calculator).to_have_attribute("data-state", re.compile("."))
+    return calculator
+
+
+def served_regions(site: Path, path: str) -> dict[str, str]:
+    """What a page holds where results stand, byte for byte as it is served."""
+    html = (site / path / "index.html").read_bytes().decode()
+    return dict(_REGION.findall(html))
+
+
+def regions_from_cpython(slug: str, inputs: Mapping[str, object], words: Words) -> dict[str, str]:
+    """What has to stand there, by this Python."""
+    return result_regions(CALCULATORS[slug].calculate(inputs), words)
+
+
+def errors_from_cpython(slug: str, inputs: Mapping[str, object], words: Words) -> dict[str, Any]:
+    """What has to be said about bad inputs, by this Python."""
+    try:
+        CALCULATORS[slug].run(inputs)
+    except InputError as error:
+        return {
+            name: [words.say(message) for message in messages]
+            for name, messages in error.errors.items()
+        }
+    return {}
+
+
+def field(calculator: Locator, name: str) -> Locator:
+    """An input's control."""
+    return calculator.locator(f".cd-fields [name={name}]")
+
+
+def calculate(calculator: Locator, inputs: Mapping[str, str]) -> None:
+    """Types inputs, calculates, and waits for the result."""
+    for name, typed in inputs.items():
+        field(calculator, name).fill(typed)
+    calculator.locator(".cd-check").click()
+    expect_state(calculator, "done")
+
+
+def expect_state(calculator: Locator, state: str) -> None:
+    """Waits for a state."""
+    expect(calculator).to_have_attribute("data-state", state, timeout=PATIENCE)
+
+
+def expect_value(calculator: Locator, name: str, value: str) -> None:
+    """Waits for a result, by its bare value."""
+    data = calculator.locator(f"output[name={name}] data")
+    expect(data).to_have_attribute("value", value, timeout=PATIENCE)
+
+
+def expect_regions(calculator: Locator, regions: Mapping[str, str]) -> None:
+    """Checks that the page shows these results."""
+    assert shown_regions(calculator) == {
+        name: calculator.evaluate(
+            "(_, html) => { const t = document.createElement('div');"
+            " t.innerHTML = html; return t.innerHTML; }",
+            html,
+        )
+        for name, html in regions.items()
+    }
+
+
+def shown_regions(calculator: Locator) -> dict[str, str]:
+    """What stands where results stand."""
+    shown: dict[str, str] = calculator.evaluate(
+        "c => Object.fromEntries([...c.querySelectorAll('[data-region]')]"
+        ".map(region => [region.dataset.region, region.innerHTML]))"
+    )
+    return shown

@@ -1,0 +1,319 @@
+"""Questions mark themselves, in each language, by pointer and by keys alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from coursedown.calculation import _
+
+from .conftest import LANGUAGES, build, copy_course
+from .questions import (
+    BLANKS,
+    CHOICE,
+    KINDS,
+    NUMERIC,
+    VARIANTS,
+    Question,
+    ask,
+    by_keyboard,
+    by_pointer,
+)
+from .server import serving
+
+VERDICTS = {
+    "right": "That is right.",
+    "wrong": "Not yet.",
+    "partly": "Partly right: {right} of {all}.",
+}
+
+MORE_QUESTIONS = """
+/// question | in-this-order
+    shuffle: no
+
+Which comes first?
+
+- (x) One
+- ( ) Two
+- ( ) Three
+- ( ) Four
+- ( ) Five
+- ( ) Six
+
+///
+
+/// question | half-a-hundred
+
+How much is it?
+
+= 1234.5
+
+///
+
+/// question | words-and-signs
+
+Write [[Keep-in-touch call]], [[п’ять]], [[2.5]] and [[+]].
+
+///
+"""
+
+
+@pytest.fixture(scope="module")
+def longer_site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The course with a few more questions on its home page."""
+    folder = tmp_path_factory.mktemp("longer")
+    course = copy_course(folder / "course")
+    for language in LANGUAGES:
+        with (course / "docs" / language / "index.md").open("a", encoding="utf-8") as page:
+            page.write(MORE_QUESTIONS)
+    done = build(course, folder / "site", "--strict")
+    assert done.returncode == 0, done.stderr
+    with serving(folder / "site") as url:
+        yield url
+
+
+@pytest.fixture
+def asked(page: Page, site_url: str, words_of: Any) -> Callable[[str, str], Question]:
+    """Opens a question: ``asked(id, language)``."""
+    return lambda id, language: ask(page, site_url, words_of(language), id)
+
+
+@pytest.fixture
+def asked_more(page: Page, longer_site_url: str, words_of: Any) -> Callable[[str, str], Question]:
+    """Opens a question of the longer course."""
+    return lambda id, language: ask(page, longer_site_url, words_of(language), id)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("hand", [by_pointer, by_keyboard], ids=["pointer", "keyboard"])
+@pytest.mark.parametrize("id", KINDS)
+def test_a_question_marks_itself(asked: Any, id: str, hand: Any, language: str) -> None:
+    question = asked(id, language)
+    for state in question.states():
+        question.has_state("unanswered")
+        expect(question.explanation).to_be_hidden()
+        expect(question.verdict).to_be_empty()
+
+        hand.answer(question, question.answer_for(state))
+
+        question.has_state(state)
+        question.says(VERDICTS[state], right=1, all=len(question.key))
+        expect(question.explanation).to_be_visible()
+        expect(question.right_answer).to_be_visible(visible=state == "right")
+
+        hand.press(question, "Try again")
+
+        assert question.is_empty()
+        assert question.has_focus("fieldset input")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("hand", [by_pointer, by_keyboard], ids=["pointer", "keyboard"])
+def test_the_answer_is_shown_on_demand(asked: Any, hand: Any, language: str) -> None:
+    question = asked(NUMERIC, language)
+    show = question.button("Show the answer")
+    expect(show).to_be_hidden()
+    hand.answer(question, question.answer_for("wrong"))
+
+    hand.press(question, "Show the answer")
+
+    question.has_state("wrong")
+    expect(question.right_answer).to_contain_text(question.words.text(Fraction(100)))
+    assert question.has_focus(".cd-right")
+    expect(show).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("hand", [by_pointer, by_keyboard], ids=["pointer", "keyboard"])
+def test_a_hint_opens(asked: Any, hand: Any, language: str) -> None:
+    question = asked(CHOICE, language)
+    hint = question.element.locator(".cd-hint > div")
+    expect(hint).to_be_hidden()
+    hand.open_hint(question)
+    expect(hint).to_be_visible()
+    question.has_state("unanswered")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_feedback_opens_under_the_chosen_option_and_only_there(asked: Any, language: str) -> None:
+    question = asked(CHOICE, language)
+    values = range(question.key["options"])
+    for chosen in values:
+        question.answer(chosen)
+        for value in values:
+            feedback = question.option(value).locator(".cd-feedback > div")
+            expect(feedback).to_be_visible(visible=value == chosen)
+        heard = question.option(chosen).locator(".cd-feedback > div").text_content()
+        expect(question.verdict).to_contain_text(heard)
+
+
+@pytest.mark.parametrize("id", KINDS)
+def test_a_change_takes_the_verdict_away(asked: Any, id: str) -> None:
+    question = asked(id, "en")
+    question.answer(question.answer_for("right"))
+    if question.kind == "choice":
+        question.option(question.answer_for("wrong")).locator("label").click()
+    else:
+        question.fields.first.press("1")
+    question.has_state("unanswered")
+    expect(question.verdict).to_be_empty()
+    expect(question.explanation).to_be_hidden()
+    expect(question.element.locator(".cd-feedback[open], [aria-invalid]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("id", KINDS)
+def test_an_empty_answer_is_no_answer(asked: Any, id: str, language: str) -> None:
+    question = asked(id, language)
+    question.button("Check").click()
+    what_to_do = "Choose an answer first." if id == CHOICE else "Fill in an answer first."
+    question.says(what_to_do)
+    question.has_state("unanswered")
+    assert question.kept() is None
+    assert question.has_focus("fieldset input")
+
+
+def test_options_are_shuffled_and_keep_their_values(
+    asked: Any, browser: Browser, site_url: str
+) -> None:
+    served = browser.new_context(java_script_enabled=False).new_page()
+    served.goto(f"{site_url}notes/worth/")
+    in_source_order = _options(served)
+    question = asked(VARIANTS, "en")
+    first = _options(question.page)
+    question.page.reload()
+    Question(question.page, VARIANTS, question.words)
+    second = _options(question.page)
+
+    # Four questions of four options: that two orders are the same is one chance in 300 000.
+    assert len({str(in_source_order), str(first), str(second)}) == 3
+    assert sorted(first) == sorted(second) == sorted(in_source_order)
+    assert [value for _question, value, _text in in_source_order[:4]] == ["0", "1", "2", "3"]
+
+
+def test_an_author_may_forbid_shuffling(asked_more: Any) -> None:
+    question = asked_more("in-this-order", "en")
+    for _round in range(3):
+        assert [value for _question, value, _text in _options(question.page)[-6:]] == [*"012345"]
+        question.answer(0)
+        question.button("Try again").click()
+
+
+def test_going_back_does_not_choose_another_option(asked: Any) -> None:
+    question = asked(CHOICE, "en")
+    for _visit in range(4):
+        question.option(0).locator("label").click()
+        question.page.goto("about:blank")
+        question.page.go_back()
+        question = Question(question.page, CHOICE, question.words)
+        assert question.entered() in (None, 0)
+
+
+# What is typed, and what it means where the point is decimal and where the comma is.
+NUMBERS = [
+    ("1234.5", "1234.5", "1234.5"),
+    ("1234,5", "1234.5", "1234.5"),
+    ("1 234.5", "1234.5", "1234.5"),
+    ("1\u00a0234,5", "1234.5", "1234.5"),
+    ("1,234.5", "1234.5", "1234.5"),
+    ("1.234,5", "1234.5", "1234.5"),
+    ("１２３４．５", "1234.5", "1234.5"),
+    ("１，２３４．５", "1234.5", "1234.5"),
+    ("937,5", "937.5", "937.5"),
+    ("1,234", "1234", "1.234"),
+    ("1.234", "1.234", "1.234"),
+    ("0,234", "0.234", "0.234"),
+    ("1,234,567", "1234567", "1234567"),
+    ("−1234,5", "-1234.5", "-1234.5"),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_typed_number_is_understood_and_says_how(asked_more: Any, language: str) -> None:
+    question = asked_more("half-a-hundred", language)
+    for typed, with_point, with_comma in NUMBERS:
+        number = Fraction(with_comma if language == "uk" else with_point)
+        question.answer(typed)
+        question.has_state("right" if number == Fraction("1234.5") else "wrong")
+        shown = question.words.text(number)
+        how = question.words.say(_("understood as {number}", number=number))
+        assert shown in how
+        expect(question.understood).to_have_text(how)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("typed", ["twelve", "1,23,4", "12-5", "1.2.3", "二十"])
+def test_what_is_no_number_is_not_counted_wrong(asked: Any, typed: str, language: str) -> None:
+    question = asked(NUMERIC, language)
+    question.answer(typed)
+    question.says("This is not a number. Enter digits, such as 12.")
+    question.has_state("unanswered")
+    assert question.kept() is None
+    assert question.entered() == typed
+    expect(question.understood).to_be_empty()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_number_changes_the_text_and_what_is_right(asked: Any, language: str) -> None:
+    question = asked(VARIANTS, language)
+    stem = question.element.locator(".cd-stem")
+    right = [question.answer_for("right", variant) for variant in range(len(question.key))]
+    texts = []
+    for variant, answer in enumerate(right):
+        texts.append(stem.inner_text())
+        question.answer(right[variant - 1])
+        question.has_state("wrong")
+        question.answer(answer)
+        question.has_state("right")
+        expect(question.right_answer).to_contain_text(answer)
+        question.button("Try another number").click()
+        question.has_state("unanswered")
+        assert question.is_empty()
+        assert question.has_focus("fieldset input")
+    assert len(set(texts)) == len(right)
+    assert stem.inner_text() == texts[0], "after the last comes the first"
+
+
+@pytest.mark.parametrize(
+    ("call", "five", "number", "plus", "right"),
+    [
+        ("Keep-in-touch call", "п’ять", "2.5", "+", 4),
+        ("  KEEP in touch  call. ", "п'ять", "2,5", " + ", 4),
+        ("«keep-in-touch call»", "пʼять", "２．５", "＋", 4),
+        ("‘Keep’ in touch\u00a0call!", "П´ЯТЬ", " 2.5 ", "+", 4),
+        ("keepintouchcall", "п`ять", "2.5.", "+", 4),
+        ("ｋｅｅｐ　in　touch　call", "пять", "25", "%", 1),
+        ("keep in touch", "п’ять!", "-2.5", "", 1),
+    ],
+)
+def test_words_are_folded(
+    asked_more: Any, call: str, five: str, number: str, plus: str, right: int
+) -> None:
+    question = asked_more("words-and-signs", "en")
+    question.answer([call, five, number, plus])
+    question.has_state("right" if right == 4 else "partly")
+    question.says(VERDICTS["right" if right == 4 else "partly"], right=right, all=4)
+
+
+def test_each_blank_is_marked_by_itself(asked: Any) -> None:
+    question = asked(BLANKS, "en")
+    question.answer([question.key[0][-1], "", question.key[2][-1]])
+    question.says(VERDICTS["partly"], right=2, all=3)
+    invalid = [field.get_attribute("aria-invalid") for field in question.fields.all()]
+    assert invalid == ["false", "true", "false"]
+
+
+def _options(page: Page) -> list[list[str]]:
+    """The options of a page's questions as they stand: question, value, text."""
+    found: list[list[str]] = page.locator("course-question .cd-option").evaluate_all(
+        """options => options.map((option) => [
+            option.closest("course-question").id,
+            option.querySelector("input").value,
+            option.querySelector("label").textContent.trim(),
+        ])"""
+    )
+    return found
