@@ -36,6 +36,12 @@ title = _("Prospects to make up for lost customers")
 _COLUMNS = 8
 
 
+_ON_AVERAGE = Step(_("On average"), "{customers_lost} ÷ {conversion_rate}", "exact_prospects")
+_ROUNDED_UP = Step(
+    _("Rounded up, for nobody is half a prospect"), "⌈{exact_prospects}⌉", "prospects"
+)
+
+
 def prospects_to_replace(
     customers_lost: Annotated[
         int,
@@ -90,12 +96,7 @@ def prospects_to_replace(
         )
         if chance < 100
         else (),
-        steps=(
-            Step(_("On average"), "{customers_lost} ÷ {conversion_rate}", "exact_prospects"),
-            Step(
-                _("Rounded up, for nobody is half a prospect"), "⌈{exact_prospects}⌉", "prospects"
-            ),
-        ),
+        steps=(_ON_AVERAGE, _ROUNDED_UP) if prospects > exact_prospects else (_ON_AVERAGE,),
         chart=Columns(
             question=_("How sure do more prospects make it?"),
             description=_(

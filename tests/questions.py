@@ -30,7 +30,7 @@ class Question:
         self.kind = self.element.get_attribute("kind")
         self.key = json.loads(self.element.get_attribute("data-key") or "")
         self.fields = self.element.locator("fieldset input")
-        self.verdict = self.element.get_by_role("status")
+        self.verdict = self.element.locator("[role=status]")
         self.explanation = self.element.locator(".cd-explanation")
         self.right_answer = self.element.locator(".cd-right")
         self.understood = self.element.locator(".cd-understood")

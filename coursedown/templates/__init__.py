@@ -42,9 +42,10 @@ class Site:
         return name if self._uses[name] == 1 else f"{name}-{self._uses[name]}"
 
     def blank(self, question: Question, place: int) -> str:
-        """The field of one blank, as wide as the longest answer of all of them."""
+        """The field of one blank, as wide as any other of the question, so that
+        the width tells nothing."""
         accepted = question.answer.accepted  # type: ignore[union-attr]
-        width = max(_columns(answer) for answers in accepted for answer in answers)
+        width = min(24, max(_columns(answers[0]) for answers in accepted) + 3)
         return _environment.get_template("blank.html").render(
             say=self.words.say, number=place + 1, total=len(accepted), place=place, width=width
         )

@@ -1,0 +1,217 @@
+"""Calculators as readers use them: typing, results, errors, reset, links and the currency's sign."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from calculators import CALCULATORS
+from coursedown.templates.interface import BROWSER_WORDS
+
+from .calculators_page import (
+    LIFETIME,
+    PROSPECTS,
+    SLUGS,
+    address,
+    calculate,
+    errors_from_cpython,
+    expect_regions,
+    expect_state,
+    expect_value,
+    field,
+    opened,
+    regions_from_cpython,
+    shown_regions,
+)
+from .conftest import LANGUAGES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_calculator_is_ready_then_computing_then_done(
+    page: Page, site_url: str, words_of: Any, slug: str, language: str
+) -> None:
+    calculator = opened(page, site_url + address(slug, language))
+    expect_state(calculator, "ready")
+    served = shown_regions(calculator)
+    calculator.evaluate(
+        "c => { window.states = []; new MutationObserver(() => states.push(c.dataset.state))"
+        ".observe(c, {attributeFilter: ['data-state']}); }"
+    )
+    name = next(iter(CALCULATORS[slug].inputs))
+    old = field(calculator, name).input_value()
+    calculate(calculator, {name: "3"})
+    assert page.evaluate("states") == ["computing", "done"]
+    expect_regions(calculator, regions_from_cpython(slug, {name: "3"}, words_of(language)))
+    answer = calculator.locator(".cd-answer").text_content()
+    expect(calculator.get_by_role("status")).to_have_text(answer or "-")
+    calculate(calculator, {name: old})
+    assert shown_regions(calculator) == served
+
+
+GROUPED = {"en": 1234, "uk": 1.234, "zh": 1234}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_are_calculated_as_they_are_typed(
+    page: Page, site_url: str, words_of: Any, language: str
+) -> None:
+    calculator = opened(page, site_url + address(LIFETIME, language))
+    words = words_of(language)
+    typed = {
+        "937,5": 937.5,
+        "1 234.5": 1234.5,
+        "1,234": GROUPED[language],
+        "１，５００．２５": 1500.25,
+        "0,500": 0.5,
+        "120": 120,
+    }
+    for text, number in typed.items():
+        field(calculator, "average_sale").fill(text)
+        expect_value(calculator, "yearly_value", f"{number * 0.8:.12g}")
+        understood = words.say(BROWSER_WORDS["understood"]).replace(
+            "{number}", words.text(number) + ("00" if text == "0,500" else "")
+        )
+        expect(calculator.locator(".cd-understood[data-for=average_sale]")).to_have_text(
+            understood if text != "120" else ""
+        )
+        expect_regions(
+            calculator, regions_from_cpython(LIFETIME, {"average_sale": number}, words)
+        )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bad_input_is_explained_and_the_last_result_stays(
+    page: Page, site_url: str, words_of: Any, language: str
+) -> None:
+    calculator = opened(page, site_url + address(PROSPECTS, language))
+    good = {"customers_lost": "7", "conversion_rate": "35"}
+    for text in ("", "seven", "∞", "-1", "10001", "1.5"):
+        field(calculator, "customers_lost").fill(text)
+        expect_error(calculator, "customers_lost", text, words_of(language))
+        expect_state(calculator, "ready")
+    calculate(calculator, good)
+    expect(calculator.locator("[aria-invalid]")).to_have_count(0)
+    expect(calculator.locator(".cd-error:not(:empty)")).to_have_count(0)
+    both = {"customers_lost": "x", "conversion_rate": "0"}
+    for name, text in both.items():
+        field(calculator, name).fill(text)
+    calculator.locator(".cd-check").click()
+    for name, text in both.items():
+        expect_error(calculator, name, text, words_of(language))
+    expect_state(calculator, "done")
+    expect_regions(calculator, regions_from_cpython(PROSPECTS, good, words_of(language)))
+    expect(field(calculator, "customers_lost")).to_be_focused()
+
+
+def expect_error(calculator: Locator, name: str, text: str, words: Any) -> None:
+    """Checks the mark on a field, and its message, which the field names as its description."""
+    control = field(calculator, name)
+    expect(control).to_have_attribute("aria-invalid", "true", timeout=60_000)
+    message = " ".join(errors_from_cpython(calculator_slug(calculator), {name: text}, words)[name])
+    expect(calculator.locator(f".cd-error[data-for={name}]")).to_have_text(message)
+    expect(control).to_have_accessible_description(re.compile(re.escape(message)))
+
+
+def calculator_slug(calculator: Locator) -> str:
+    return calculator.get_attribute("slug") or ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_back_to_the_example_restores_everything(
+    page: Page, site_url: str, language: str
+) -> None:
+    calculator = opened(page, site_url + address(PROSPECTS, language))
+    served = shown_regions(calculator)
+    calculate(calculator, {"customers_lost": "7"})
+    field(calculator, "conversion_rate").fill("0,0x")
+    expect(calculator.locator("[aria-invalid]")).to_have_count(1)
+    calculator.locator(".cd-reset").click()
+    expect_state(calculator, "ready")
+    assert shown_regions(calculator) == served
+    expect(field(calculator, "customers_lost")).to_have_value("1")
+    expect(field(calculator, "conversion_rate")).to_have_value("40")
+    expect(calculator.locator("[aria-invalid]")).to_have_count(0)
+    expect(calculator.locator(".cd-error:not(:empty), .cd-understood:not(:empty)")).to_have_count(0)
+    expect(calculator.get_by_role("status")).to_be_empty()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_link_reproduces_the_inputs_in_every_language(
+    context: BrowserContext, page: Page, site_url: str, words_of: Any, language: str
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    calculator = opened(page, site_url + address(LIFETIME, language))
+    calculate(calculator, {"average_sale": "1 234,5", "discount_rate": "10"})
+    calculator.locator(".cd-link").click()
+    expect(calculator.get_by_role("status")).to_have_text(
+        words_of(language).say(BROWSER_WORDS["copied"])
+    )
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert "average_sale=1234.5" in link
+    other = LANGUAGES[LANGUAGES.index(language) - 1]
+    calculator = opened(
+        page, link.replace(address(LIFETIME, language), address(LIFETIME, other))
+    )
+    expect_state(calculator, "done")
+    inputs = {"average_sale": "1234.5", "discount_rate": "10"}
+    expect_regions(calculator, regions_from_cpython(LIFETIME, inputs, words_of(other)))
+    expect(field(calculator, "average_sale")).to_have_value(
+        "1234,5" if other == "uk" else "1234.5"
+    )
+    expect(calculator.locator(".cd-preset-note")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sign_of_the_currency_is_the_readers_choice_and_figures_stay(
+    context: BrowserContext, page: Page, site_url: str, words_of: Any, language: str
+) -> None:
+    url = site_url + address(LIFETIME, language)
+    calculator = opened(page, url)
+    hryvnias = regions_from_cpython(LIFETIME, {}, words_of(language).with_currency("UAH"))
+    assert "₴" in hryvnias["answer"]
+    sign = calculator.locator(".cd-currency select")
+    affix = calculator.locator(".cd-affix").first
+    expect(sign.locator("option")).to_have_text(["$", "₴", "¥", "€"])
+    expect(affix).to_have_text("$")
+    sign.select_option("UAH")
+    expect_state(calculator, "done")
+    expect_regions(calculator, hryvnias)
+    expect(affix).to_have_text("₴")
+
+    # Kept on this device, and what is shown agrees with what is chosen.
+    later = context.new_page()
+    calculator = opened(later, url)
+    expect(calculator.locator(".cd-currency select")).to_have_value("UAH")
+    expect_state(calculator, "done")
+    expect_regions(calculator, hryvnias)
+    expect(calculator.locator(".cd-affix").first).to_have_text("₴")
+    calculate(calculator, {"average_sale": "50"})
+    calculator.locator(".cd-reset").click()
+    expect_value(calculator, "lifetime_value", "480")
+    expect_regions(calculator, hryvnias)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_link_names_a_sign(page: Page, site_url: str, words_of: Any, language: str) -> None:
+    calculator = opened(page, site_url + address(LIFETIME, language) + "?currency=EUR")
+    expect_state(calculator, "done")
+    words = words_of(language).with_currency("EUR")
+    expect_regions(calculator, regions_from_cpython(LIFETIME, {}, words))
+    calculator = opened(page, site_url + address(LIFETIME, language) + "?currency=XXX")
+    expect_state(calculator, "ready")
+    expect(calculator.locator(".cd-currency select")).to_have_value("USD")
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_page_shows_the_python_that_calculates(page: Page, site_url: str, slug: str) -> None:
+    calculator = opened(page, site_url + address(slug))
+    calculator.get_by_text("Show the Python").click()
+    code = calculator.locator(".cd-source code")
+    expect(code).to_be_visible()
+    module = Path(__file__).parent.parent / "calculators" / f"{slug.replace('-', '_')}.py"
+    assert code.text_content() == module.read_text("utf-8")
