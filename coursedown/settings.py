@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,12 +73,23 @@ def load_calculators(package: str, root: Path | None = None) -> Mapping[str, Cal
         module = importlib.import_module(package)
     except ModuleNotFoundError as error:
         if error.name != package:
-            raise
+            raise SettingsError(_failure(error, package)) from error
         raise SettingsError(
             f"mkdocs.yml: there is no package '{package}' for the calculators beside it"
         ) from None
+    except Exception as error:
+        raise SettingsError(_failure(error, package)) from error
     calculators: Mapping[str, Calculator] = module.CALCULATORS
     return calculators
+
+
+def _failure(error: Exception, package: str) -> str:
+    """Why a calculator's module can't be loaded, with the place in the course's own files."""
+    if isinstance(error, SyntaxError):
+        return f"{error.filename}:{error.lineno}: {error.msg}"
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [f"{frame.filename}:{frame.lineno}: " for frame in frames if package in frame.filename]
+    return f"{own[-1] if own else ''}{type(error).__name__}: {error}"
 
 
 def read_settings(config_file: Path) -> Settings:

@@ -48,7 +48,7 @@ def test_a_calculator_is_ready_then_computing_then_done(
     assert page.evaluate("states") == ["computing", "done"]
     expect_regions(calculator, regions_from_cpython(slug, {name: "3"}, words_of(language)))
     answer = calculator.locator(".cd-answer").text_content()
-    expect(calculator.get_by_role("status")).to_have_text(answer or "-")
+    expect(calculator.locator(".cd-status")).to_have_text(answer or "-")
     calculate(calculator, {name: old})
     assert shown_regions(calculator) == served
 
@@ -137,7 +137,7 @@ def test_back_to_the_example_restores_everything(
     expect(field(calculator, "conversion_rate")).to_have_value("40")
     expect(calculator.locator("[aria-invalid]")).to_have_count(0)
     expect(calculator.locator(".cd-error:not(:empty), .cd-understood:not(:empty)")).to_have_count(0)
-    expect(calculator.get_by_role("status")).to_be_empty()
+    expect(calculator.locator(".cd-status")).to_be_empty()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -148,7 +148,7 @@ def test_a_link_reproduces_the_inputs_in_every_language(
     calculator = opened(page, site_url + address(LIFETIME, language))
     calculate(calculator, {"average_sale": "1 234,5", "discount_rate": "10"})
     calculator.locator(".cd-link").click()
-    expect(calculator.get_by_role("status")).to_have_text(
+    expect(calculator.locator(".cd-status")).to_have_text(
         words_of(language).say(BROWSER_WORDS["copied"])
     )
     link = page.evaluate("navigator.clipboard.readText()")

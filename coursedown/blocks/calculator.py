@@ -6,11 +6,11 @@ import importlib.util
 from pathlib import Path
 from typing import Any
 
-from ..calculation import Calculator, InputError
+from ..calculation import Calculator
 from ..calculation.markup import html
 from ..calculation.page import form_fields, result_regions
 from ..model import CalculatorUse
-from ..questions.computed import find_calculator, report_input_error
+from ..questions.computed import calculated, find_calculator
 from ..questions.reading import Context
 from ..scanner import RawBlock
 
@@ -32,12 +32,10 @@ def read(block: RawBlock, context: Context) -> CalculatorUse | None:
         return None
     given = {option.key: option.value for option in block.options}
     lines = {option.key: option.number for option in block.options}
-    try:
-        calculator.worked_example(given)
-    except InputError as error:
-        report_input_error(error, lines, block.line, block.label, context)
-        return None
-    return CalculatorUse(block.id, block.line, given)
+    example = calculated(
+        lambda: calculator.worked_example(given), lines, block.line, block.label, context
+    )
+    return CalculatorUse(block.id, block.line, given) if example else None
 
 
 def view(use: CalculatorUse, site: Any) -> dict[str, Any]:

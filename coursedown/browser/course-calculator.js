@@ -6,8 +6,10 @@ import { pageWords, part, say } from "./page.js";
 import * as python from "./python.js";
 import { get, set } from "./store.js";
 
-const SLOW = 8_000;
+// In milliseconds: when to begin after typing, and when to say that it takes a while.
 const TYPING = 80;
+const SOON = 250;
+const SLOW = 8_000;
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 
@@ -17,13 +19,15 @@ export class CourseCalculator extends HTMLElement {
   /** @type {HTMLElement[]} */ regions;
   /** @type {HTMLElement} */ status;
   /** @type {HTMLButtonElement} */ again;
+  /** @type {HTMLElement} */ linkShown;
   /** @type {HTMLSelectElement | null} */ sign;
+  /** Where the sign stands in the form. @type {Element[]} */ affixes;
   /** @type {Control[]} */ controls;
   /** The result that the build wrote. @type {Record<string, string>} */
   example = {};
   /** Counts the calculations, so that only the newest one shows. */
   latest = 0;
-  /** The state to fall back to when the input is bad. */
+  /** The state that bad input falls back to: "ready", or "done" after a result. */
   settled = "ready";
   /** @type {ReturnType<typeof setTimeout> | undefined} */ typing;
 
@@ -36,7 +40,12 @@ export class CourseCalculator extends HTMLElement {
     );
     this.status = part(this, ".cd-status");
     this.again = part(this, ".cd-again");
+    this.linkShown = part(this, ".cd-link-shown");
     this.sign = this.querySelector(".cd-currency select");
+    const sign = this.sign?.querySelector("[selected]")?.textContent;
+    this.affixes = [...this.querySelectorAll(".cd-affix")].filter(
+      (affix) => affix.textContent === sign,
+    );
     this.example = Object.fromEntries(
       this.regions.map((region) => [region.dataset.region, region.innerHTML]),
     );
@@ -56,6 +65,7 @@ export class CourseCalculator extends HTMLElement {
       });
     }
     this.form.addEventListener("input", (event) => {
+      this.linkShown.hidden = true;
       if (event.target === this.sign) return;
       this.showUnderstood();
       clearTimeout(this.typing);
@@ -64,11 +74,11 @@ export class CourseCalculator extends HTMLElement {
     // In a sandbox without allow-forms only the click arrives.
     part(this, ".cd-check").addEventListener("click", (event) => {
       event.preventDefault();
-      this.calculate();
+      this.check();
     });
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.calculate();
+      this.check();
     });
     part(this, ".cd-reset").addEventListener("click", (event) => {
       event.preventDefault();
@@ -78,6 +88,7 @@ export class CourseCalculator extends HTMLElement {
     this.again.addEventListener("click", () => this.calculate());
     this.sign?.addEventListener("change", () => {
       set("currency", this.sign?.value ?? "");
+      this.showSign();
       this.calculate();
     });
   }
@@ -89,26 +100,41 @@ export class CourseCalculator extends HTMLElement {
     const wanted = [this.query().get("currency"), get("currency")];
     const found = wanted.find((code) => code && codes.includes(code));
     if (found) this.sign.value = found;
+    this.showSign();
   }
 
-  /** Calculates at once what the link presets, or what the browser has put back into the form. */
+  showSign() {
+    const sign = this.sign?.selectedOptions[0].textContent ?? "";
+    for (const affix of this.affixes) affix.textContent = sign;
+  }
+
+  /**
+   * Calculates at once what differs from the served example: what the link presets, another sign,
+   * what the browser has put back into the form.
+   */
   async begin() {
     const query = this.query();
     const presets = this.controls.filter(({ name }) => query.has(name));
-    const signPreset =
-      this.sign &&
-      query.has("currency") &&
-      query.get("currency") === this.sign.value;
     if (presets.length) await this.preset(presets, query);
-    else if (signPreset || this.controls.some(isChanged)) this.calculate();
+    else if (this.hasOtherSign() || this.controls.some(isChanged)) {
+      this.calculate();
+    }
+  }
+
+  hasOtherSign() {
+    return this.sign !== null && this.sign.value !== this.page.currency;
   }
 
   /** @param {Control[]} controls @param {URLSearchParams} query */
   async preset(controls, query) {
+    /** @type {Record<string, string>} */
+    const given = {};
     for (const control of controls) {
-      putValue(control, query.get(control.name) ?? "", this.page.numbers);
+      given[control.name] = query.get(control.name) ?? "";
+      putValue(control, given[control.name], this.page.numbers);
     }
-    const errors = (await this.calculate()) ?? {};
+    // As it stands in the link, where numbers have a point in every language.
+    const errors = (await this.calculate({ ...this.inputs(), ...given })) ?? {};
     const bad = controls.filter(({ name }) => errors[name]);
     if (!bad.length) return;
     for (const control of bad) restore(control);
@@ -117,7 +143,7 @@ export class CourseCalculator extends HTMLElement {
       const note = document.createElement("p");
       note.className = "cd-note cd-preset-note";
       note.textContent = say(this.page, "bad_preset", {
-        value: (query.get(control.name) ?? "").slice(0, 80),
+        value: given[control.name].slice(0, 80),
         name: this.labelOf(control),
         reason: errors[control.name].join(" "),
       });
@@ -125,42 +151,43 @@ export class CourseCalculator extends HTMLElement {
     }
   }
 
+  /** Calculates, and leads to the first input that does not fit. */
+  async check() {
+    const errors = await this.calculate();
+    if (errors) this.controls.find(({ name }) => errors[name])?.focus();
+  }
+
   /**
    * Calculates with what the form holds. Bad input keeps the last good result.
+   * @param {Record<string, string>} inputs
    * @returns {Promise<Record<string, string[]> | undefined>} the errors by input, if any
    */
-  async calculate() {
+  async calculate(inputs = this.inputs()) {
     clearTimeout(this.typing);
     const turn = ++this.latest;
-    if (this.dataset.state !== "computing") {
-      this.settled = this.dataset.state ?? "ready";
-    }
+    const wanted = () => turn === this.latest;
+    if (this.dataset.state !== "computing") this.status.textContent = "";
     this.dataset.state = "computing";
     this.again.hidden = true;
-    this.status.textContent = say(
-      this.page,
-      python.running ? "computing" : "starting",
-    );
-    const slow = setTimeout(() => {
-      if (turn === this.latest)
-        this.status.textContent = say(this.page, "slow");
-    }, SLOW);
+    const stopWaiting = this.sayWhy(wanted);
     try {
-      const answer = await python.calculate({
+      const request = {
         slug: this.getAttribute("slug") ?? "",
         language: this.page.language,
         currency: this.sign?.value ?? this.page.currency,
-        inputs: this.inputs(),
-      });
-      if (turn !== this.latest) return undefined;
+        inputs,
+      };
+      const answer = await python.calculate(request, wanted);
+      if (!wanted()) return undefined;
       this.showErrors(answer.errors ?? {});
       if (answer.regions) this.showResult(answer.regions);
+      if (answer.regions) this.settled = "done";
       this.status.textContent = "";
-      this.dataset.state = answer.errors ? this.settled : "done";
-      if (!answer.errors) this.announce();
+      this.dataset.state = this.settled;
+      if (answer.regions) this.announce();
       return answer.errors;
     } catch (error) {
-      if (turn !== this.latest) return undefined;
+      if (!wanted()) return undefined;
       const reason =
         error instanceof python.EngineError ? error.reason : "failed";
       this.status.textContent = say(this.page, reason);
@@ -168,8 +195,26 @@ export class CourseCalculator extends HTMLElement {
       this.dataset.state = "failed";
       return undefined;
     } finally {
-      clearTimeout(slow);
+      stopWaiting();
     }
+  }
+
+  /**
+   * Says why there is no result yet, but not where it comes at once: nothing may jump at each key.
+   * @param {() => boolean} wanted
+   * @returns {() => void} stops it
+   */
+  sayWhy(wanted) {
+    const soon = python.running ? "computing" : "starting";
+    const timers = Object.entries({ [soon]: SOON, slow: SLOW }).map(
+      ([key, delay]) =>
+        setTimeout(() => {
+          const text = say(this.page, key);
+          if (wanted() && this.status.textContent !== text)
+            this.status.textContent = text;
+        }, delay),
+    );
+    return () => timers.forEach(clearTimeout);
   }
 
   /** @param {Record<string, string>} html made by our own Python, which escapes every text */
@@ -206,7 +251,7 @@ export class CourseCalculator extends HTMLElement {
     const signs = this.page.numbers;
     for (const control of this.controls.filter(isNumber)) {
       const number = readNumber(control.value, signs);
-      const plain = /^-?\d*$/.test(control.value);
+      const plain = /^-?\d*$/.test(control.value) || !isChanged(control);
       this.placeFor("cd-understood", control).textContent =
         number === null || plain
           ? ""
@@ -222,11 +267,14 @@ export class CourseCalculator extends HTMLElement {
     this.controls.forEach(restore);
     this.showErrors({});
     this.showUnderstood();
-    this.querySelector(".cd-preset-note")?.remove();
+    this.querySelectorAll(".cd-preset-note").forEach((note) => note.remove());
     this.showResult(this.example);
     this.status.textContent = "";
     this.again.hidden = true;
+    this.linkShown.hidden = true;
+    this.settled = "ready";
     this.dataset.state = "ready";
+    if (this.hasOtherSign()) this.calculate();
   }
 
   async copyLink() {
@@ -234,16 +282,16 @@ export class CourseCalculator extends HTMLElement {
     for (const [name, value] of Object.entries(this.inputs())) {
       link.searchParams.set(name, value);
     }
-    if (this.sign && this.sign.value !== this.page.currency) {
+    if (this.sign && this.hasOtherSign()) {
       link.searchParams.set("currency", this.sign.value);
     }
     try {
       await navigator.clipboard.writeText(link.href);
       this.status.textContent = say(this.page, "copied");
     } catch {
-      const shown = part(this, ".cd-link-shown");
-      const field = /** @type {HTMLInputElement} */ (part(shown, "input"));
-      shown.hidden = false;
+      /** @type {HTMLInputElement} */
+      const field = part(this.linkShown, "input");
+      this.linkShown.hidden = false;
       field.value = link.href;
       field.select();
     }

@@ -1,7 +1,9 @@
 // Python in one worker for the whole visit: started once, stopped and started anew when a
 // calculation runs away.
 
-const START_LIMIT = 60_000;
+// Five megabytes come over the slowest line in this time; without a limit a page whose security
+// policy forbids WebAssembly would wait for ever.
+const START_LIMIT = 180_000;
 const RUN_LIMIT = 10_000;
 
 /** What went wrong with the engine; `reason` is a key of the page's words. */
@@ -18,9 +20,9 @@ let engine = null;
 
 /** Begins to load Python, if that has not begun. */
 export function start() {
-  engine ??= startEngine();
-  engine.catch(() => {
+  engine ??= startEngine().catch((error) => {
     engine = null;
+    throw error;
   });
   return engine;
 }
@@ -29,19 +31,34 @@ export function start() {
 export let running = false;
 
 /**
- * Calculates. The answer is `{regions: {name: html}}`, or `{errors: {name: [text]}}`.
- * @param {{slug: string, language: string, currency: string, inputs: Record<string, string>}} request
- * @returns {Promise<{regions?: Record<string, string>, errors?: Record<string, string[]>}>}
+ * @typedef {{slug: string, language: string, currency: string, inputs: Record<string, string>}} Request
+ * @typedef {{regions?: Record<string, string>, errors?: Record<string, string[]>}} Answer
+ *   `{regions: {name: html}}`, or `{errors: {name: [text]}}`
  */
-export async function calculate(request) {
-  const worker = await start();
+
+/** Requests wait in line, so that none ends with the one before it. @type {Promise<unknown>} */
+let line = Promise.resolve();
+
+/**
+ * Calculates, unless the answer is no longer wanted when it is the request's turn.
+ * @param {Request} request
+ * @param {() => boolean} wanted
+ * @returns {Promise<Answer>}
+ */
+export function calculate(request, wanted = () => true) {
+  const answer = line.then(() => (wanted() ? ask(request) : {}));
+  line = answer.catch(() => {});
+  return answer;
+}
+
+/** @param {Request} request @returns {Promise<Answer>} */
+async function ask(request) {
+  const python = await start();
   try {
-    return JSON.parse(await worker.ask(JSON.stringify(request)));
+    return JSON.parse(await python.ask(JSON.stringify(request)));
   } catch (error) {
-    if (error instanceof EngineError) {
-      engine = null;
-      running = false;
-    }
+    engine = null;
+    running = false;
     throw error;
   }
 }

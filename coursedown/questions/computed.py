@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import TypeVar
 
 from ..calculation import Calculator, InputError
 from ..model import Variant
 from ..scanner import OptionLine, RawBlock
 from .reading import Context
+
+T = TypeVar("T")
 
 PLACEHOLDER = re.compile(r"\{([a-z]\w*)\}")
 """``{name}`` in a text of an item with a calculator."""
@@ -24,15 +27,22 @@ def find_calculator(slug: str, line: int, label: str, context: Context) -> Calcu
     return calculator
 
 
-def report_input_error(
-    error: InputError, lines: Mapping[str, int], line: int, label: str, context: Context
-) -> None:
-    """Reports each bad input at the line where it is given."""
-    for name, messages in error.errors.items():
-        for message in messages:
-            context.report(
-                lines.get(name, line), label, f"input '{name}': {context.words.say(message)}"
-            )
+def calculated(
+    action: Callable[[], T], lines: Mapping[str, int], line: int, label: str, context: Context
+) -> T | None:
+    """What the action returns; None after reporting each bad input at the line that gives it,
+    or the calculator's own failure."""
+    try:
+        return action()
+    except InputError as error:
+        for name, messages in error.errors.items():
+            for message in messages:
+                text = f"input '{name}': {context.words.say(message)}"
+                context.report(lines.get(name, line), label, text)
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
+        context.report(line, label, f"the calculator fails with these inputs ({reason}); mend it")
+    return None
 
 
 def read_variants(
@@ -65,14 +75,16 @@ def read_variants(
         return None
     served = {name: values[0] for name, values in inputs.items()}
     name = varied[0] if varied else ""
-    try:
-        return tuple(
-            _variant(calculator, served | ({name: value} if name else {}), context)
-            for value in (inputs[name] if name else [""])
-        )
-    except InputError as error:
-        report_input_error(error, lines, block.line, block.label, context)
-        return None
+    given_inputs = [
+        served | ({name: value} if name else {}) for value in (inputs[name] if name else [""])
+    ]
+    return calculated(
+        lambda: tuple(_variant(calculator, each, context) for each in given_inputs),
+        lines,
+        block.line,
+        block.label,
+        context,
+    )
 
 
 def _variant(calculator: Calculator, inputs: Mapping[str, str], context: Context) -> Variant:
