@@ -94,20 +94,26 @@ def expect_value(calculator: Locator, name: str, value: str) -> None:
 
 def expect_regions(calculator: Locator, regions: Mapping[str, str]) -> None:
     """Checks that the page shows these results."""
-    assert shown_regions(calculator) == {
-        name: calculator.evaluate(
-            "(_, html) => { const t = document.createElement('div');"
-            " t.innerHTML = html; return t.innerHTML; }",
-            html,
-        )
-        for name, html in regions.items()
-    }
+    assert shown_regions(calculator) == calculator.evaluate(
+        """(_, regions) => {
+            const region = document.createElement("div");
+            const parsed = (html) => { region.innerHTML = html; return region.innerHTML; };
+            return Object.fromEntries(Object.entries(regions).map(([k, v]) => [k, parsed(v)]));
+        }""",
+        dict(regions),
+    )
 
 
 def shown_regions(calculator: Locator) -> dict[str, str]:
-    """What stands where results stand."""
+    """What stands where results stand, without the frame that Material puts around tables."""
     shown: dict[str, str] = calculator.evaluate(
-        "c => Object.fromEntries([...c.querySelectorAll('[data-region]')]"
-        ".map(region => [region.dataset.region, region.innerHTML]))"
+        """(calculator) => Object.fromEntries(
+            [...calculator.querySelectorAll("[data-region]")].map((shown) => {
+                const region = shown.cloneNode(true);
+                for (const frame of region.querySelectorAll(".md-typeset__scrollwrap"))
+                    frame.replaceWith(frame.querySelector("table"));
+                return [region.dataset.region, region.innerHTML];
+            }),
+        )"""
     )
     return shown

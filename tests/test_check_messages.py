@@ -176,7 +176,7 @@ MISTAKES = {
         "/// cards | words\nTrust {#trust}\n///\n",
         at(2, "cards 'words': the card 'trust' has no meaning"),
     ),
-    "unknown block": ("/// qestion | x\n///\n", at(1, "there is no block 'qestion'; the")),
+    "unknown block": ("/// quiz | x\n///\n", at(1, "there is no block 'quiz'; the")),
     "closing line of nothing": ("Text\n\n///\n", at(3, "this closes no block")),
     "indented block": (
         "- A list\n\n    /// question | goodwill\n",
