@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
@@ -18,6 +19,10 @@ from coursedown.settings import Settings, read_settings
 
 from . import chromium
 from .server import serving
+
+# No test is timed: a busy machine is no failure.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("en", "uk", "zh")

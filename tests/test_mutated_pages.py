@@ -52,9 +52,7 @@ def mutated_pages(draw: st.DrawFn) -> str:
 
 
 @pytest.mark.parametrize("with_front_matter", [True, False])
-@settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=mutated_pages())
 def test_the_check_never_breaks(tmp_path: Path, body: str, with_front_matter: bool) -> None:
     found = problems(tmp_path, {"en/page.md": body})
@@ -64,7 +62,7 @@ def test_the_check_never_breaks(tmp_path: Path, body: str, with_front_matter: bo
     assert all(": " in problem for problem in found)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(body=mutated_pages())
 def test_a_page_always_renders(body: str) -> None:
     extension = CoursedownExtension(calculators="calculators")

@@ -46,7 +46,7 @@ def test_prospects_are_the_fewest_that_suffice_on_average(lost, rate) -> None:
     assert result.outputs["exact_prospects"].value * share == lost
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(1, 12), st.integers(5, 99))
 def test_the_chance_is_the_upper_tail_of_the_binomial(lost, rate) -> None:
     result = CALCULATOR.run({"customers_lost": lost, "conversion_rate": rate})
