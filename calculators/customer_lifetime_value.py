@@ -14,7 +14,6 @@ from typing import Annotated
 
 from coursedown.calculation import (
     MONEY,
-    NUMBER,
     PERCENT,
     Column,
     Columns,
@@ -23,6 +22,7 @@ from coursedown.calculation import (
     Real,
     Result,
     Step,
+    Unit,
     _,
     money,
     number,
@@ -154,7 +154,7 @@ def _steps(yearly_value: Fraction, years: Real, discount_rate: Real) -> tuple[St
     )
 
 
-_SIX_DECIMALS = type(NUMBER)(most=6)
+_SIX_DECIMALS = Unit(most=6)
 
 
 def _superscript(exponent: int) -> str:

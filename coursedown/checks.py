@@ -134,7 +134,8 @@ def _file_complaint(path: str, page: Page, settings: Settings) -> str:
 
 
 def _anchors(page: Page) -> set[str]:
-    return {heading.id for heading in page.headings} | {id_ for id_, _, _ in _named_items(page)}
+    items = {id_ for id_, _, _ in _named_items(page)}
+    return {heading.id for heading in page.headings} | items | page.anchors
 
 
 def _missing_pages(course: Course, settings: Settings) -> Iterator[Problem]:
@@ -161,8 +162,9 @@ def _parity(page: Page, course: Course) -> Iterator[Problem]:
         if label not in theirs:
             yield Problem(page.file, line, f"{source.file} has none of this id", label)
             continue
-        for name, value in what.items():
-            wanted = theirs[label][1].get(name)
+        other = theirs[label][1]
+        for name in what if what.get("kind") == other.get("kind") else ("kind",):
+            value, wanted = what[name], other[name]
             if value != wanted:
                 message = (
                     f"{name} is {value} here and {wanted} at {source.file}:{theirs[label][0]};"

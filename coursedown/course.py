@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from . import languages
 from .blocks import read_item
 from .calculation import Calculator
-from .markdown_source import SourceText, headings, links, split_front_matter
-from .model import Course, Heading, Item, Link, Page, Problem
+from .markdown_source import SourceText, anchors, headings, links, split_front_matter
+from .model import Course, Heading, Item, Page, Problem
 from .questions.reading import Context
 from .scanner import Line, outside_code, scan
 from .settings import Settings
-
-FRONT_MATTER: dict[str, Any] = {
-    "title": str,
-    "description": str,
-    "minutes": (int, float),
-    "outcomes": dict,
-}
 
 
 def load_course(settings: Settings) -> tuple[Course, list[Problem]]:
@@ -60,7 +54,8 @@ def read_page(
         return None
     words = languages.words(language, settings.currency, settings.locale_dirs)
     _check_front_matter(source, report)
-    items, found_headings, found_links = _read_body(source, Context(words, calculators, report))
+    body = "\n".join(source.lines)
+    items, found_headings = _read_body(source, Context(words, calculators, report))
     meta = source.front_matter
     outcomes = meta.get("outcomes")
     minutes = meta.get("minutes")
@@ -70,13 +65,14 @@ def read_page(
         file=shown,
         title=str(meta.get("title", "")),
         description=str(meta.get("description", "")),
-        minutes=minutes if isinstance(minutes, int | float) else 0,
+        minutes=float(minutes) if minutes is not None and _is_minutes(minutes) else 0,
         outcomes={str(k): str(v) for k, v in outcomes.items()}
         if isinstance(outcomes, dict)
         else {},
         headings=found_headings,
         items=items,
-        links=found_links,
+        links=tuple(links(body, source.first_line)),
+        anchors=anchors(body),
     )
 
 
@@ -86,36 +82,48 @@ def _shown_path(file: Path, root: Path) -> str:
 
 def _read_body(
     source: SourceText, context: Context
-) -> tuple[tuple[Item, ...], tuple[Heading, ...], tuple[Link, ...]]:
+) -> tuple[tuple[Item, ...], tuple[Heading, ...]]:
     blocks = scan(source.lines, context.report, source.first_line)
     items = tuple(item for block in blocks if (item := read_item(block, context)))
     in_blocks = {n for block in blocks for n in range(block.line, block.end + 1)}
     lines = [Line(source.first_line + i, text) for i, text in enumerate(source.lines)]
     plain = [
-        line if outside and line.number not in in_blocks else Line(line.number, "")
+        line
+        if outside and (line.number not in in_blocks or line.text.startswith("#"))
+        else Line(line.number, "")
         for line, outside in outside_code(lines)
     ]
-    return (
-        items,
-        tuple(headings(plain)),
-        tuple(links("\n".join(source.lines), source.first_line)),
-    )
+    return items, tuple(headings(plain))
 
 
 def _check_front_matter(source: SourceText, report: Callable[[int, str, str], None]) -> None:
     if source.error:
         report(source.error[0], "", source.error[1])
         return
-    for name, type_ in FRONT_MATTER.items():
+    for name, (fits, wanted) in FRONT_MATTER.items():
         if name not in source.front_matter:
             report(1, "", f"the front matter has no '{name}'; add '{name}: …'")
-        elif not isinstance(source.front_matter[name], type_) or source.front_matter[name] is True:
-            report(1, "", f"'{name}' in the front matter must be {_WANTED[name]}")
+        elif not fits(source.front_matter[name]):
+            report(1, "", f"'{name}' in the front matter must be {wanted}")
 
 
-_WANTED: dict[str, Any] = {
-    "title": "text; put it in quotes if it looks like something else",
-    "description": "text; put it in quotes if it looks like something else",
-    "minutes": "a number",
-    "outcomes": "lines of 'id: text', or {} for none",
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_minutes(value: Any) -> bool:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and isfinite(value) and value >= 0
+
+
+def _is_outcomes(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+FRONT_MATTER: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "title": (_is_text, "text; put it in quotes if it looks like something else"),
+    "description": (_is_text, "text; put it in quotes if it looks like something else"),
+    "minutes": (_is_minutes, "a number that is not negative"),
+    "outcomes": (_is_outcomes, "lines of 'id: text', or {} for none"),
 }
+"""What every page begins with: whether a value fits, and what it must be."""

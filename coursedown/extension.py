@@ -30,13 +30,17 @@ from .model import Deck, Item, Page, Problem, Question, Rich, map_rich_texts, ri
 from .questions.blanks import replace_blanks
 from .questions.computed import PLACEHOLDER
 from .questions.reading import Context
+from .render import Site, given_text, render_header, render_item, render_problems
 from .scanner import scan
 from .settings import load_calculators
-from .templates import Site, render_header, render_item, render_problems
 
 _TOKEN = "\x02coursedown:{}\x03"
-_BLANK_TOKEN = "\x02coursedown-blank:{}\x03"
-_GIVEN_TOKEN = "\x02coursedown-given:{}\x03"
+# Markdown must not touch blanks and computed values: tokens stand for them meanwhile, with the
+# number of their item and the place of the blank, or the name of the value.
+_FILLED = "\x02coursedown-{}:{}:{}\x03"
+_FILLED_TOKEN = re.compile(r"\x02coursedown-(blank|given):(\d+):([^\x03]+)\x03")
+_TAG_WITH_TOKEN = re.compile(r"<[^<>]*\x02coursedown-[^<>]*>")
+_LEFT_OVER = re.compile(r"\x02coursedown:(\d+)\x03")
 _HEADER, _WORDS = "<coursedown-header></coursedown-header>", "<coursedown-words></coursedown-words>"
 _ITEM = re.compile(r'<coursedown-item data-n="(\d+)"[^>]*>(.*?)</coursedown-item>', re.DOTALL)
 _PART = re.compile(r"<coursedown-part[^>]*>(.*?)</coursedown-part>", re.DOTALL)
@@ -47,7 +51,7 @@ class PageContext:
     """What the extension is told about the page that it renders.
 
     ``first_line`` is the number in ``file`` of the first line it is given. ``fingerprints`` are
-    those of the source language, by question.
+    those of the source language, by question. ``report`` hears of what only rendering shows.
     """
 
     file: str = "page"
@@ -57,6 +61,7 @@ class PageContext:
     locale_dirs: tuple[Path, ...] = ()
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     root: Path | None = None
+    report: Callable[[Problem], None] | None = None
 
 
 _NO_PAGE = PageContext()
@@ -139,15 +144,18 @@ class _TakeBlocks(Preprocessor):
         reading = Context(self.page.words, self.page.calculators, report)
         first = context.first_line
         blocks = scan(lines, report, first)
+        in_scan = list(problems)
         out = list(lines)
-        for problem in problems:
-            self._place(out, problem.line - first, [problem])
         for block in blocks:
-            problems.clear()
+            problems[:] = [p for p in in_scan if block.line <= p.line <= block.end]
             item = read_item(block, reading)
             start, end = block.line - first, block.end - first + 1
             out[start:end] = [""] * (end - start)
             self._place(out, start, list(problems), item)
+        inside = {line for block in blocks for line in range(block.line, block.end + 1)}
+        for problem in in_scan:
+            if problem.line not in inside:
+                self._place(out, problem.line - first, [problem])
         return out
 
     def _place(
@@ -183,7 +191,7 @@ class _PlaceParts(BlockProcessor):
             SubElement(node, "coursedown-anchor", {"id": card.id})
         for rich in rich_texts(item):
             part = SubElement(node, "coursedown-part")
-            text = _with_tokens(rich.source, item, rich)
+            text = _with_tokens(rich, item, number)
             for name in ("fenced_code_block", "html_block"):
                 if name in self.page.md.preprocessors:
                     processor = self.page.md.preprocessors[name]
@@ -210,6 +218,9 @@ class _RenderItems(Postprocessor):
         context = _current.get()
         site = Site(self.page.words, self.page.calculators, context.fingerprints)
         html = _ITEM.sub(lambda match: self._item(match, site), text)
+        html = _TAG_WITH_TOKEN.sub(lambda tag: self._filled(tag[0], site, in_tag=True), html)
+        html = self._filled(html, site, in_tag=False)
+        html = _LEFT_OVER.sub(lambda match: self._left_over(int(match[1]), site), html)
         # The frame is not in every text: other extensions send single headings through here.
         html = html.replace(_HEADER, render_header(context.page, site))
         return html.replace(_WORDS, site.browser_words())
@@ -221,36 +232,55 @@ class _RenderItems(Postprocessor):
             return problems
         fragments = (part.strip() for part in _PART.findall(match[2]))
         finished = map_rich_texts(found.item, lambda rich: _with_html(rich, next(fragments)))
-        return problems + _without_tokens(render_item(finished, site), finished, site)
+        return problems + render_item(finished, site)
+
+    def _filled(self, html: str, site: Site, in_tag: bool) -> str:
+        """Puts fields and values in the place of their tokens; in a tag, as plain text."""
+
+        def fill(match: re.Match[str]) -> str:
+            item = self.page.found[int(match[2])].item
+            assert isinstance(item, Question)
+            if match[1] == "blank":
+                return "…" if in_tag else site.blank(item, int(match[3]))
+            return given_text(item, match[3]) if in_tag else site.given(item, match[3])
+
+        return _FILLED_TOKEN.sub(fill, html)
+
+    def _left_over(self, number: int, site: Site) -> str:
+        """A block that Markdown took for raw text: nothing may vanish in silence."""
+        context = _current.get()
+        item = self.page.found[number].item
+        label = (
+            f"{item.noun} '{getattr(item, 'id', '') or getattr(item, 'slug', '')}'" if item else ""
+        )
+        problem = Problem(
+            context.file,
+            item.line if item else context.first_line,
+            'a block can\'t stand in raw HTML; give that element markdown="1"',
+            label,
+        )
+        if context.report:
+            context.report(problem)
+        return render_problems([problem], site)
 
 
 def _with_html(rich: Rich, html: str) -> Rich:
     return replace(rich, html=html)
 
 
-def _with_tokens(source: str, item: Item, rich: Rich) -> str:
-    """Markdown must not touch blanks and computed values: tokens stand for them meanwhile."""
+def _with_tokens(rich: Rich, item: Item, number: int) -> str:
+    """The text of an item with tokens for what Markdown must not touch."""
+    source = rich.source
     if not isinstance(item, Question):
         return source
     if item.answer.kind == "blanks" and rich == item.stem:
-        source = replace_blanks(source, _BLANK_TOKEN.format)
+        source = replace_blanks(source, lambda place: _FILLED.format("blank", number, place))
     if item.calculator:
         plain = without_code(source)
         for found in reversed(list(PLACEHOLDER.finditer(plain))):
-            source = source[: found.start()] + _GIVEN_TOKEN.format(found[1]) + source[found.end() :]
+            token = _FILLED.format("given", number, found[1])
+            source = source[: found.start()] + token + source[found.end() :]
     return source
-
-
-def _without_tokens(html: str, item: Item, site: Site) -> str:
-    if not isinstance(item, Question):
-        return html
-    html = _replace(_BLANK_TOKEN, html, lambda place: site.blank(item, int(place)))
-    return _replace(_GIVEN_TOKEN, html, lambda name: site.given(item, name))
-
-
-def _replace(token: str, html: str, value: Callable[[str], str]) -> str:
-    before, after = token.split("{}")
-    return re.sub(f"{before}([^\x03]+){after}", lambda match: value(match[1]), html)
 
 
 def makeExtension(**options: Any) -> CoursedownExtension:

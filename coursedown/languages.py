@@ -9,6 +9,7 @@ from typing import Any
 
 from babel import Locale
 from babel.messages.pofile import read_po
+from babel.numbers import get_currency_symbol
 
 from .calculation import Words
 
@@ -17,7 +18,9 @@ ENGINE_WORDS = Path(__file__).parent / "locale"
 
 
 @cache
-def words_table(language: str, locale_dirs: tuple[Path, ...] = ()) -> dict[str, Any]:
+def words_table(
+    language: str, currency: str = "USD", locale_dirs: tuple[Path, ...] = ()
+) -> dict[str, Any]:
     """The table that :class:`~coursedown.calculation.Words` takes, JSON throughout.
 
     A language without a catalogue is said in English, with its own number signs. Of two
@@ -30,7 +33,7 @@ def words_table(language: str, locale_dirs: tuple[Path, ...] = ()) -> dict[str, 
         if not file.exists():
             continue
         with file.open("rb") as stream:
-            catalogue = read_po(stream, locale=language)
+            catalogue = read_po(stream)
         plural = catalogue.plural_expr if catalogue.num_plurals else plural
         for message in catalogue:
             if not message.id or message.fuzzy:
@@ -42,6 +45,8 @@ def words_table(language: str, locale_dirs: tuple[Path, ...] = ()) -> dict[str, 
                 messages[str(message.id)] = message.string
     return {
         "language": language,
+        "currency": currency,
+        "signs": _money_signs(language, currency),
         "numbers": _number_signs(language),
         "plural": plural,
         "messages": messages,
@@ -50,21 +55,33 @@ def words_table(language: str, locale_dirs: tuple[Path, ...] = ()) -> dict[str, 
 
 def words(language: str, currency: str, locale_dirs: Iterable[Path] = ()) -> Words:
     """The words of one language for a course with this currency."""
-    return Words(words_table(language, tuple(locale_dirs)), currency)
+    return Words(words_table(language, currency, tuple(locale_dirs)))
 
 
 def name_in(language: str, other: str) -> str:
     """What a language is called in another one."""
-    return str(Locale.parse(other).languages[language])
+    return str(_locale(language).get_display_name(_locale(other)))
+
+
+def _locale(language: str) -> Locale:
+    return Locale.parse(language, sep="-")
 
 
 def direction(language: str) -> str:
     """``ltr`` or ``rtl``."""
-    return "rtl" if Locale.parse(language).character_order == "right-to-left" else "ltr"
+    return "rtl" if _locale(language).character_order == "right-to-left" else "ltr"
+
+
+def _money_signs(language: str, currency: str) -> dict[str, str]:
+    """The signs a reader may choose from: the same four in every language, and the course's."""
+    signs = {"USD": "$", "UAH": "₴", "CNY": "¥", "EUR": "€"}
+    if currency not in signs:
+        signs = {currency: get_currency_symbol(currency, _locale(language)), **signs}
+    return signs
 
 
 def _number_signs(language: str) -> dict[str, Any]:
-    locale = Locale.parse(language)
+    locale = _locale(language)
     symbols = locale.number_symbols
     latin = symbols.get("latn", symbols)
     return {

@@ -19,7 +19,10 @@ _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?!#)[ \t]*(?P<text>.*?)[ \t]*#*
                       r"(?:\{[^{}]*?#(?P<id>[^\s{}]+)[^{}]*\})?[ \t]*$")  # fmt: skip
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-+)[ \t]*$")
 _INLINE_LINK = re.compile(r"\]\(\s*<?(?P<target>[^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*)>?[^()]*\)")
-_REFERENCE = re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?(?P<target>[^\s<>]+)>?", re.MULTILINE)
+_REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<target>[^\s<>]+)>?", re.MULTILINE)
+
+
+_ANCHOR = re.compile(r"\{[^{}\n]*#([\w-]+)[^{}\n]*\}|<[^<>]*\bid=[\"']([\w-]+)[\"']")
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,15 @@ class SourceText:
 
 
 def split_front_matter(source: str) -> SourceText:
-    """The front matter and the text. What is wrong with the front matter is in ``error``."""
-    match = _FRONT_MATTER.match(source.replace("\r\n", "\n"))
+    """The front matter and the text, its tabs expanded as Markdown does before it reads blocks.
+    What is wrong with the front matter is in ``error``."""
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
+    match = _FRONT_MATTER.match(source)
+    text = source[match.end() :] if match else source
+    lines = tuple(text.expandtabs(4).split("\n"))
     if not match:
-        return SourceText({}, tuple(source.splitlines()), 1)
-    text = source.replace("\r\n", "\n")[match.end() :]
+        return SourceText({}, lines, 1)
     first_line = match[0].count("\n") + 1
-    lines = tuple(text.split("\n"))
     try:
         data = yaml.safe_load(match["yaml"]) or {}
     except yaml.YAMLError as error:
@@ -84,6 +89,12 @@ def headings(lines: Sequence[Line]) -> Iterator[Heading]:
 def _can_be_underlined(text: str) -> bool:
     stripped = text.strip("\0 \t")
     return bool(stripped) and not stripped.startswith(("#", ">", "-", "*", "+", "|", "<", ":"))
+
+
+def anchors(text: str) -> frozenset[str]:
+    """The ids that stand in the text itself, as ``{#id}`` or in HTML."""
+    plain = without_code(text)
+    return frozenset(match[1] or match[2] for match in _ANCHOR.finditer(plain))
 
 
 def links(text: str, first_line: int) -> Iterator[Link]:

@@ -60,12 +60,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Numeric:
-    """Enter a number. One value for each variant of the item (most have one); right is what
-    lies within the tolerance, a share of the value if it is relative."""
+    """Enter a number. One value for each variant of the item (most have one), and how the page
+    shows it; right is what lies within the tolerance, a share of the value if it is relative."""
 
     kind = "numeric"
 
     values: tuple[Fraction, ...]
+    shown: tuple[str, ...]
     tolerance: Fraction
     relative: bool = False
     unit: str = ""
@@ -166,7 +167,8 @@ class Link:
 
 @dataclass(frozen=True)
 class Page:
-    """One page in one language. ``path`` is the same in every language (``notes/worth.md``)."""
+    """One page in one language. ``path`` is the same in every language (``notes/worth.md``);
+    ``anchors`` are ids that the author gave to anything else than headings and items."""
 
     path: str
     language: str
@@ -178,6 +180,7 @@ class Page:
     headings: tuple[Heading, ...] = ()
     items: tuple[Item, ...] = ()
     links: tuple[Link, ...] = ()
+    anchors: frozenset[str] = frozenset()
 
     @property
     def url(self) -> str:

@@ -32,8 +32,8 @@ from .checks import check_course
 from .extension import PageContext, set_page
 from .languages import words_table
 from .model import Course
+from .publishing.publish import assets_folder, publish, source_fingerprints
 from .settings import Language, Settings, SettingsError, read_settings
-from .site.publish import assets_folder, publish, source_fingerprints
 
 _log = get_plugin_logger("coursedown")
 _THEME = Path(__file__).parent / "templates" / "theme"
@@ -73,8 +73,6 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         for name, value in language.site.items():
             config[name] = value
         config.nav = _translated(config.nav, language.nav)
-        if config.edit_uri is None and config.repo_url:
-            config.edit_uri = f"edit/main/{settings.docs.name}/{language.code}/"
         config.theme.dirs.insert(0, str(_THEME))
         config.theme["language"] = language.code
         for palette in config.theme.get("palette") or []:
@@ -95,8 +93,8 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
                 files.append(File(uri, str(source), config.site_dir, config.use_directory_urls))
         return files
 
-    # Last, so that other plugins have changed the Markdown before its lines are counted.
-    @event_priority(-100)
+    # First: the lines are counted before other plugins change the Markdown.
+    @event_priority(100)
     def on_page_markdown(
         self, markdown: str, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
@@ -112,6 +110,7 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
                 locale_dirs=shared.settings.locale_dirs,
                 fingerprints=shared.fingerprints,
                 root=shared.settings.root,
+                report=lambda problem: _log.warning(str(problem)),
             )
         )
         return markdown
@@ -183,8 +182,9 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
         settings = self._shared.settings
-        for folder in (settings.docs, settings.root / settings.calculators_package):
-            server.watch(str(folder))
+        server.watch(str(settings.docs))
+        if settings.calculators_package:
+            server.watch(str(settings.root / settings.calculators_package))
         mimetypes.add_type("text/javascript", ".mjs")
         mimetypes.add_type("application/wasm", ".wasm")
         server.set_app(_with_cors(server.get_app() or server.serve_request))

@@ -7,22 +7,17 @@ in silence is reported here. Code fences are skipped.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 
 BLOCKS = ("question", "cards", "calculator")
-# Blocks that pymdownx renders; they are none of our business.
-FOREIGN = (
-    "admonition", "attention", "caption", "caution", "danger", "definition", "details", "error",
-    "example", "figure-caption", "hint", "html", "important", "info", "note", "success", "tab",
-    "table-caption", "tip", "warning",
-)  # fmt: skip
-
 _OPEN = re.compile(
     r"^(?P<indent>\s*)(?P<fence>/{3,})[ \t]*(?P<name>[\w-]+)[ \t]*(?:\|(?P<id>.*))?$"
 )
 _CLOSE = re.compile(r"^ {0,3}(?P<fence>/{3,})[ \t]*$")
 _CODE = re.compile(r"^\s*(?:>\s*)*(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
+_QUOTED = re.compile(rf"^\s*(?:>\s*)+/{{3,}}[ \t]*(?:{'|'.join(BLOCKS)})\b")
+_COMMENT = ("<!--", "-->")
 _OPTION = re.compile(r"^ {4,}(?P<key>[^:\s][^:]*?)[ \t]*:[ \t]*(?P<value>.*?)[ \t]*$")
 
 Report = Callable[[int, str, str], None]
@@ -63,20 +58,29 @@ class RawBlock:
         return f"{self.name} '{self.id}'" if self.id else self.name
 
 
-def outside_code(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
-    """Each line, and whether it stands outside fenced code."""
+def outside_code(lines: Sequence[Line]) -> Generator[tuple[Line, bool], None, Line | None]:
+    """Each line, and whether it stands outside fenced code and HTML comments.
+
+    Its return value is the line that opened code which is never closed, if there is one.
+    """
     fence = ""
+    opened: Line | None = None
+    in_comment = False
     for line in lines:
         match = _CODE.match(line.text)
         if fence:
             yield line, False
             if match and match["fence"].startswith(fence) and not match["info"].strip():
-                fence = ""
+                fence, opened = "", None
+        elif in_comment or line.text.lstrip().startswith(_COMMENT[0]):
+            in_comment = _COMMENT[1] not in line.text
+            yield line, False
         elif match and not (match["fence"][0] == "`" and "`" in match["info"]):
-            fence = match["fence"]
+            fence, opened = match["fence"], line
             yield line, False
         else:
             yield line, True
+    return opened
 
 
 def scan(lines: Sequence[str], report: Report, first_line: int = 1) -> list[RawBlock]:
@@ -85,8 +89,7 @@ def scan(lines: Sequence[str], report: Report, first_line: int = 1) -> list[RawB
     What is wrong is reported; a block that can't be read is still returned if it has an end,
     so that its text is not shown as something else.
     """
-    numbered = [Line(first_line + i, text) for i, text in enumerate(lines)]
-    marked = list(outside_code(numbered))
+    marked = _marked([Line(first_line + i, text) for i, text in enumerate(lines)], report)
     blocks = []
     i = 0
     while i < len(marked):
@@ -94,53 +97,51 @@ def scan(lines: Sequence[str], report: Report, first_line: int = 1) -> list[RawB
         i += 1
         if not plain:
             continue
+        head = _OPEN.match(line.text)
         if _CLOSE.match(line.text):
             report(line.number, "", "this closes no block; remove it, or open a block above it")
-            continue
-        head = _OPEN.match(line.text)
-        if not head or _known(head, line, report) != "ours":
-            if head and head["name"] in FOREIGN:
-                i = _skip_foreign(marked, i, head["fence"])
-            continue
-        block, i = _read_block(marked, i, line, head, report)
-        blocks.append(block)
+        elif _QUOTED.match(line.text):
+            report(line.number, "", "a block can't stand in a quotation; remove the '>'")
+        elif head and _is_ours(head, line, report):
+            block, i = _read_block(marked, i, line, head, report)
+            blocks.append(block)
     return blocks
 
 
-def _known(head: re.Match[str], line: Line, report: Report) -> str:
-    name = head["name"]
-    if name in FOREIGN:
-        return "foreign"
-    if name not in BLOCKS:
-        if len(head["indent"]) < 4:
-            known = ", ".join(BLOCKS)
-            report(line.number, "", f"there is no block '{name}'; the blocks are {known}")
-        return "unknown"
-    if len(head["indent"].expandtabs(4)) >= 4:
-        id_ = (head["id"] or "").strip()
+def _marked(lines: Sequence[Line], report: Report) -> list[tuple[Line, bool]]:
+    """The lines as :func:`outside_code` marks them; code that is never closed is reported."""
+    marked = []
+    walk = outside_code(lines)
+    while True:
+        try:
+            marked.append(next(walk))
+        except StopIteration as end:
+            if end.value:
+                fence = end.value.text.strip()[:3]
+                report(end.value.number, "", f"this code is never closed; close it with {fence}")
+            return marked
+
+
+def _is_ours(head: re.Match[str], line: Line, report: Report) -> bool:
+    """Whether a line opens a block; reports one that is unknown, or stands where none can."""
+    if head["name"] not in BLOCKS:
+        known = ", ".join(BLOCKS)
+        report(line.number, "", f"there is no block '{head['name']}'; the blocks are {known}")
+        return False
+    if len(head["indent"]) >= 4:
         report(
             line.number,
-            f"{name} '{id_}'" if id_ else name,
+            _label(head),
             "a block can't stand in a list, a tab or code; remove the indentation, or show it as"
             " code between ``` lines",
         )
-        return "indented"
-    return "ours"
+        return False
+    return True
 
 
-def _skip_foreign(marked: Sequence[tuple[Line, bool]], start: int, fence: str) -> int:
-    """The place behind the end of another extension's block, if nothing of ours stands in it."""
-    for i in range(start, len(marked)):
-        line, plain = marked[i]
-        if not plain:
-            continue
-        close = _CLOSE.match(line.text)
-        if close and close["fence"] == fence:
-            return i + 1
-        head = _OPEN.match(line.text)
-        if head and head["name"] in BLOCKS:
-            break
-    return start
+def _label(head: re.Match[str]) -> str:
+    id_ = (head["id"] or "").strip()
+    return f"{head['name']} '{id_}'" if id_ else head["name"]
 
 
 def _read_block(
@@ -152,7 +153,7 @@ def _read_block(
 ) -> tuple[RawBlock, int]:
     fence = head["fence"]
     id_ = (head["id"] or "").strip()
-    label = f"{head['name']} '{id_}'" if id_ else head["name"]
+    label = _label(head)
     i = start
     options = []
     while i < len(marked) and marked[i][0].text.startswith("    ") and marked[i][0].text.strip():
@@ -175,7 +176,7 @@ def _read_block(
             return block, i + 1
         if inner and len(inner["fence"]) >= len(fence) and len(inner["indent"]) < 4:
             break
-        if inner and inner["name"] in BLOCKS:
+        if inner:
             report(line.number, label, f"a block '{inner['name']}' can't stand inside another one")
         body.append(line)
         i += 1

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from babel.core import Locale, UnknownLocaleError
+from babel.numbers import is_currency
 
 from .calculation import Calculator
 
@@ -79,7 +81,12 @@ def load_calculators(package: str, root: Path | None = None) -> Mapping[str, Cal
         ) from None
     except Exception as error:
         raise SettingsError(_failure(error, package)) from error
-    calculators: Mapping[str, Calculator] = module.CALCULATORS
+    calculators: Mapping[str, Calculator] | None = getattr(module, "CALCULATORS", None)
+    if calculators is None:
+        raise SettingsError(
+            f"the package '{package}' holds no CALCULATORS; write in its __init__.py:"
+            " CALCULATORS = find_calculators(__name__, __path__)"
+        )
     return calculators
 
 
@@ -103,20 +110,36 @@ def read_settings(config_file: Path) -> Settings:
         ) from None
     except yaml.YAMLError as error:
         raise SettingsError(f"{config_file.name} is not valid YAML: {error}") from None
+    if not isinstance(config, Mapping):
+        raise SettingsError(f"{config_file.name} must hold 'key: value' lines")
     plugin = _options(config.get("plugins"))
     extension = _options(config.get("markdown_extensions"))
     languages = plugin.get("languages") or {"en": {"name": "English"}}
+    if not isinstance(languages, Mapping):
+        raise SettingsError(f"{config_file.name}: write languages as 'en: {{name: English}}' lines")
+    currency = extension.get("currency", "USD")
+    if not is_currency(str(currency)):
+        raise SettingsError(
+            f"{config_file.name}: '{currency}' is no currency; write its three letters, such as UAH"
+        )
     root = config_file.resolve().parent
     return Settings(
         root=root,
-        docs=root / config.get("docs_dir", "docs"),
-        languages={code: _language(code, entry or {}) for code, entry in languages.items()},
+        docs=root / (config.get("docs_dir") or "docs"),
+        languages={str(code): _language(str(code), entry) for code, entry in languages.items()},
         calculators_package=extension.get("calculators", ""),
-        currency=extension.get("currency", "USD"),
+        currency=currency,
     )
 
 
-def _language(code: str, entry: Mapping[str, Any]) -> Language:
+def _language(code: str, entry: Any) -> Language:
+    try:
+        Locale.parse(code, sep="-")
+    except (ValueError, UnknownLocaleError):
+        raise SettingsError(
+            f"mkdocs.yml: '{code}' is no language; write a code such as uk or pt-BR"
+        ) from None
+    entry = entry if isinstance(entry, Mapping) else {}
     unknown = set(entry) - {"name", "tag", "site", "nav"}
     if unknown or "name" not in entry:
         raise SettingsError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -63,26 +64,38 @@ def course(tmp_path: Path) -> Path:
     return copy_course(tmp_path / "course")
 
 
-def build(course: Path, site: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """Builds a course as an author would, in a process of its own."""
+def build(
+    course: Path, site: Path, *options: str, url: str = "http://127.0.0.1:8000/"
+) -> subprocess.CompletedProcess[str]:
+    """Builds a course for an address, as an author would, in a process of its own."""
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site), *options]
-    return subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
+    environment = {**os.environ, "SITE_URL": url}
+    return subprocess.run(
+        command, cwd=course, capture_output=True, text=True, check=False, env=environment
+    )
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The course, built strictly."""
+def _served_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    # Built for the very address it is served at: instant navigation follows only links that the
+    # sitemap names.
     folder = tmp_path_factory.mktemp("site")
-    done = build(ROOT, folder, "--strict")
-    assert done.returncode == 0, done.stderr
-    return folder
+    with serving(folder) as url:
+        done = build(ROOT, folder, "--strict", url=url)
+        assert done.returncode == 0, done.stderr
+        yield folder, url
 
 
 @pytest.fixture(scope="session")
-def site_url(site: Path) -> Iterator[str]:
-    """The built course's address."""
-    with serving(site) as url:
-        yield url
+def site(_served_site: tuple[Path, str]) -> Path:
+    """The course, built strictly."""
+    return _served_site[0]
+
+
+@pytest.fixture(scope="session")
+def site_url(_served_site: tuple[Path, str]) -> str:
+    """The address of the built course, with a final slash."""
+    return _served_site[1]
 
 
 @pytest.fixture(scope="session")

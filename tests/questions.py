@@ -31,6 +31,7 @@ class Question:
         self.key = json.loads(self.element.get_attribute("data-key") or "")
         self.fields = self.element.locator("fieldset input")
         self.verdict = self.element.locator("[role=status]")
+        self.solution = self.element.locator(".cd-solution")
         self.explanation = self.element.locator(".cd-explanation")
         self.right_answer = self.element.locator(".cd-right")
         self.understood = self.element.locator(".cd-understood")
@@ -58,8 +59,9 @@ class Question:
             right = self.key["right"]
             return right if state == "right" else (right + 1) % self.key["options"]
         if self.kind == "numeric":
-            value = Fraction(self.key[variant]["value"])
-            return self.words.typed(value if state == "right" else value + Fraction("1.5"))
+            bounds = self.key[variant]
+            right = Fraction(str(round((bounds["low"] + bounds["high"]) / 2, 6)))
+            return self.words.typed(right if state == "right" else right + Fraction("1.5"))
         sound = {"wrong": 0, "partly": 1, "right": len(self.key)}[state]
         return [words[0] if i < sound else "xyzzy" for i, words in enumerate(self.key)]
 
@@ -154,6 +156,7 @@ def ask(page: Page, site_url: str, words: Words, id: str) -> Question:
     """Opens a question's page at the question."""
     course = page.request.get(f"{site_url}course.json").json()
     path = next(question["page"] for question in course["questions"] if question["id"] == id)
+    page.goto("about:blank")  # so that another place on the same page is loaded, too
     page.goto(f"{site_url}{home(words.language)}{path}#{id}")
     return Question(page, id, words)
 

@@ -178,6 +178,65 @@ MISTAKES = {
     ),
     "unknown block": ("/// quiz | x\n///\n", at(1, "there is no block 'quiz'; the")),
     "closing line of nothing": ("Text\n\n///\n", at(3, "this closes no block")),
+    "quoted block": ("> /// question | x\n", at(1, "a block can't stand in a quotation; remove")),
+    "open code": ("Text\n\n```\n/// question | x\n", at(3, "this code is never closed; close it")),
+    "unknown block in a block": (
+        block("Which?", "", "//// tip", "- (x) This", "- ( ) That"),
+        at(1, "question 'goodwill': this block is never closed"),
+    ),
+    "brackets of two kinds": (
+        block("Which?", "", "- (x] This", "- ( ) That"),
+        at(5, "question 'goodwill': '- (x] This' begins like a mark"),
+    ),
+    "mark behind another bullet": (
+        block("Which?", "", "– ( ) This", "- (x) That", "- ( ) More"),
+        at(5, "question 'goodwill': '– ( ) This' begins like a mark"),
+    ),
+    "mark in a numbered list": (
+        block("Which?", "", "1. ( ) This", "- (x) That", "- ( ) More"),
+        at(5, "question 'goodwill': '1. ( ) This' begins like a mark"),
+    ),
+    "indented mark": (
+        block("Which?", "", "- (x) This", "    - ( ) That", "- ( ) More"),
+        at(6, "question 'goodwill': '- ( ) That' begins like a mark"),
+    ),
+    "unit before the tolerance": (
+        block("How many?", "", "= 3 prospects ± 1"),
+        at(5, "question 'goodwill': '3 prospects ± 1' is not a number"),
+    ),
+    "tolerance with other signs": (
+        block("How many?", "", "= 40 +- 2"),
+        at(5, "question 'goodwill': '40 +- 2' is not a number"),
+    ),
+    "blanks in a choice": (
+        block("Is it [[this]]?", "", "- (x) This", "- ( ) That"),
+        at(3, "question 'goodwill': a question of kind 'choice' can't hold blanks"),
+    ),
+    "options and a number": (
+        block("Which?", "", "- (x) This", "- ( ) That", "", "= 5"),
+        at(8, "question 'goodwill': this line stands behind an option"),
+    ),
+    "computed blank": (
+        block("[[{prospects}]]", options="calculator: prospects-to-replace"),
+        at(4, "question 'goodwill': a blank can't hold a computed value"),
+    ),
+    "option without indentation": (
+        "/// question | goodwill\nhint: Think\n\nHow many?\n\n= 1\n///\n",
+        at(2, "question 'goodwill': 'hint: Think' looks like an option; write it directly under"),
+    ),
+    "another word for no": (
+        block("How many?", "", "= 1", options="shuffle: off"),
+        at(2, "question 'goodwill': write 'shuffle: no' or 'shuffle: yes'"),
+    ),
+    "input given twice": (
+        "/// calculator | prospects-to-replace\n"
+        "    conversion_rate: 25\n    conversion_rate: 20\n///\n",
+        at(3, "calculator 'prospects-to-replace': the input 'conversion_rate' is given twice"),
+    ),
+    "heading without id in a block": (
+        block("## Why", "", "How many?", "", "= 1"),
+        at(3, "this heading has no id"),
+    ),
     "indented block": (
         "- A list\n\n    /// question | goodwill\n",
         at(3, "question 'goodwill': a block can't stand in a list, a tab or code"),
@@ -225,8 +284,18 @@ def test_code_may_show_what_would_be_a_mistake(tmp_path: Path) -> None:
     assert problems(tmp_path, {"en/page.md": body}) == []
 
 
-def test_blocks_of_other_extensions_are_left_alone(tmp_path: Path) -> None:
-    assert problems(tmp_path, {"en/page.md": "/// tip | Listen\nFirst.\n///\n" + GOOD}) == []
+def test_comments_hold_no_items(tmp_path: Path) -> None:
+    assert problems(tmp_path, {"en/page.md": "<!--\n## No id\n" + GOOD + "-->\n" + GOOD}) == []
+
+
+def test_footnotes_and_ids_in_the_text_are_no_broken_links(tmp_path: Path) -> None:
+    body = 'Text[^1] [there](#a) [and](#b)\n\n[^1]: A note.\n\nHere {#a}\n\n<a id="b"></a>\n'
+    assert problems(tmp_path, {"en/page.md": body}) == []
+
+
+def test_lines_are_counted_as_editors_count_them(tmp_path: Path) -> None:
+    found = problems(tmp_path, {"en/page.md": "a\u2028b\x0c\n\n## No id\n"})
+    assert [problem.partition(": ")[0] for problem in found] == [at(3, "").partition(": ")[0]]
 
 
 def test_front_matter_must_be_complete(tmp_path: Path) -> None:

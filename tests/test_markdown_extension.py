@@ -79,8 +79,35 @@ def test_an_answer_is_computed() -> None:
         calculators="calculators",
     )
     assert 'At <span class="cd-given" data-name="conversion_rate">20%</span>' in html
-    assert '<data class="cd-number-right" value="5">5</data>' in html
+    assert '"cd-number-right">5</span><span class="cd-number-right" hidden>3</span>' in html
     assert "{prospects}" not in html
+
+
+def test_computed_values_stand_in_attributes_and_footnotes_too() -> None:
+    html = render(
+        "/// question | q\n    calculator: prospects-to-replace\n"
+        "    given: conversion_rate = 20 | 40\n\n![At {conversion_rate}](a.png) Why?[^1]\n\n"
+        "= {prospects}\n\n---\n\nSo.\n\n[^1]: At {prospects}.\n///\n",
+        calculators="calculators",
+    )
+    assert 'alt="At 20%"' in html
+    assert 'At <span class="cd-given" data-name="prospects">5</span>.' in html.partition("<hr")[2]
+
+
+def test_code_in_an_option_keeps_its_indentation() -> None:
+    html = render(
+        "/// question | q\n\nWhich?\n\n- (x) This:\n\n    ```python\n    if x:\n        y = 1\n"
+        "    ```\n    > Yes:\n    > ```\n    > z\n    > ```\n- ( ) That\n///\n"
+    )
+    text = re.sub(r"<[^>]*>", "", html)
+    assert "if x:\n    y = 1" in text
+    assert "> z" not in text
+    assert "&gt; z" not in text
+
+
+def test_a_block_in_raw_html_says_so() -> None:
+    html = render("<details>\n\n/// question | q\n\nHow many?\n\n= 1\n///\n\n</details>\n")
+    assert "question &#39;q&#39;: a block can&#39;t stand in raw HTML" in html
 
 
 def test_without_a_calculator_braces_are_text() -> None:

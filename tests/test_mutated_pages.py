@@ -68,3 +68,4 @@ def test_a_page_always_renders(body: str) -> None:
     extension = CoursedownExtension(calculators="calculators")
     html = markdown.markdown(body, extensions=["tables", "attr_list", "footnotes", extension])
     assert "coursedown-" not in html.replace("coursedown-words", "")
+    assert not set("\x02\x03") & set(html), "a token was left in the page"

@@ -46,7 +46,7 @@ Which comes first?
 
 ///
 
-/// question | half-a-hundred
+/// question | how-much
 
 How much is it?
 
@@ -95,7 +95,7 @@ def test_a_question_marks_itself(asked: Any, id: str, hand: Any, language: str) 
     question = asked(id, language)
     for state in question.states():
         question.has_state("unanswered")
-        expect(question.explanation).to_be_hidden()
+        expect(question.solution).to_be_hidden()
         expect(question.verdict).to_be_empty()
 
         hand.answer(question, question.answer_for(state))
@@ -103,7 +103,8 @@ def test_a_question_marks_itself(asked: Any, id: str, hand: Any, language: str) 
         question.has_state(state)
         question.says(VERDICTS[state], right=1, all=len(question.key))
         expect(question.explanation).to_be_visible()
-        expect(question.right_answer).to_be_visible(visible=state == "right")
+        if state != "right":
+            expect(question.right_answer).to_be_hidden()
 
         hand.press(question, "Try again")
 
@@ -149,6 +150,17 @@ def test_feedback_opens_under_the_chosen_option_and_only_there(asked: Any, langu
         expect(question.verdict).to_contain_text(heard)
 
 
+def test_nothing_jumps_under_the_pointer(asked: Any) -> None:
+    question = asked("three-refusals", "en")
+    options = question.element.locator(".cd-option label")
+    check = question.button("Check")
+    options.first.click()
+    for touched in (check, options.last, check, options.first):
+        before = touched.bounding_box()
+        touched.click()
+        assert touched.bounding_box()["y"] == pytest.approx(before["y"], abs=1)
+
+
 @pytest.mark.parametrize("id", KINDS)
 def test_a_change_takes_the_verdict_away(asked: Any, id: str) -> None:
     question = asked(id, "en")
@@ -163,8 +175,7 @@ def test_a_change_takes_the_verdict_away(asked: Any, id: str) -> None:
     expect(question.element.locator(".cd-feedback[open], [aria-invalid]")).to_have_count(0)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("id", KINDS)
+@pytest.mark.parametrize(("id", "language"), [*zip(KINDS, LANGUAGES, strict=True)])
 def test_an_empty_answer_is_no_answer(asked: Any, id: str, language: str) -> None:
     question = asked(id, language)
     question.button("Check").click()
@@ -211,28 +222,22 @@ def test_going_back_does_not_choose_another_option(asked: Any) -> None:
         assert question.entered() in (None, 0)
 
 
-# What is typed, and what it means where the point is decimal and where the comma is.
+# What is typed, and what it means where the point is decimal and where the comma is. All the
+# rules: test_typed_numbers.
 NUMBERS = [
-    ("1234.5", "1234.5", "1234.5"),
+    ("937,5", "937.5", "937.5"),
     ("1234,5", "1234.5", "1234.5"),
     ("1 234.5", "1234.5", "1234.5"),
-    ("1\u00a0234,5", "1234.5", "1234.5"),
-    ("1,234.5", "1234.5", "1234.5"),
     ("1.234,5", "1234.5", "1234.5"),
-    ("１２３４．５", "1234.5", "1234.5"),
     ("１，２３４．５", "1234.5", "1234.5"),
-    ("937,5", "937.5", "937.5"),
+    ("−1234.5", "-1234.5", "-1234.5"),
     ("1,234", "1234", "1.234"),
-    ("1.234", "1.234", "1.234"),
-    ("0,234", "0.234", "0.234"),
-    ("1,234,567", "1234567", "1234567"),
-    ("−1234,5", "-1234.5", "-1234.5"),
 ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_typed_number_is_understood_and_says_how(asked_more: Any, language: str) -> None:
-    question = asked_more("half-a-hundred", language)
+    question = asked_more("how-much", language)
     for typed, with_point, with_comma in NUMBERS:
         number = Fraction(with_comma if language == "uk" else with_point)
         question.answer(typed)

@@ -30,6 +30,12 @@ def read(block: RawBlock, context: Context) -> CalculatorUse | None:
             )
     if calculator is None:
         return None
+    seen: set[str] = set()
+    for option in block.options:
+        if option.key in seen:
+            message = f"the input '{option.key}' is given twice; leave one"
+            context.report(option.number, block.label, message)
+        seen.add(option.key)
     given = {option.key: option.value for option in block.options}
     lines = {option.key: option.number for option in block.options}
     example = calculated(
@@ -44,7 +50,7 @@ def view(use: CalculatorUse, site: Any) -> dict[str, Any]:
     example = calculator.worked_example(use.given)
     return {
         "title": site.words.say(calculator.title),
-        "fields": html(form_fields(calculator, example, site.words, site.unique_id(use.slug))),
+        "fields": html(form_fields(calculator, example, site.words, site.form_prefix(use.slug))),
         "regions": result_regions(example, site.words),
         "source": _source(calculator),
         "currencies": site.words.currencies,

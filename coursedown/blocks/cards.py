@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ..model import Card, Deck
-from ..questions.reading import Context, rich
+from ..questions.reading import Context, dedented, rich
 from ..scanner import Line, RawBlock, outside_code
 from .identity import check_id, id_is_sound
 
@@ -51,9 +51,9 @@ def _cards(block: RawBlock, context: Context) -> list[Card]:
             context.report(line.number, block.label, "a card has one meaning; join the two")
         elif match:
             context.report(line.number, block.label, "this meaning has no term on the line before")
-        elif not line.text.strip() or (meaning and line.text.startswith((" ", "\t"))) or not plain:
+        elif not line.text.strip() or (meaning and line.text.startswith(" ")) or not plain:
             if meaning:
-                meaning.append(Line(line.number, line.text.strip()))
+                meaning.append(line)
         else:
             finish()
             term, meaning = line, []
@@ -76,7 +76,7 @@ def _card(term: Line, meaning: list[Line], block: RawBlock, context: Context) ->
             match["id"],
             term.number,
             rich([Line(term.number, match["term"])], term.number),
-            rich(meaning, term.number),
+            rich([meaning[0], *dedented(meaning[1:])], term.number),
         )
     context.report(term.number, block.label, message)
     return None

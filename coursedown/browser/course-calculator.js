@@ -53,16 +53,13 @@ export class CourseCalculator extends HTMLElement {
       (control) => /** @type {Control} */ (control),
     );
     this.dataset.state = "ready";
-    this.chooseSign();
     this.listen();
     this.begin();
   }
 
   listen() {
     for (const touch of ["focusin", "pointerdown"]) {
-      this.form.addEventListener(touch, () => python.start().catch(() => {}), {
-        once: true,
-      });
+      this.form.addEventListener(touch, () => this.touched(), { once: true });
     }
     this.form.addEventListener("input", (event) => {
       this.linkShown.hidden = true;
@@ -93,13 +90,20 @@ export class CourseCalculator extends HTMLElement {
     });
   }
 
-  /** The sign that the link names, else the one the reader chose before. */
-  chooseSign() {
-    if (!this.sign) return;
-    const codes = [...this.sign.options].map((option) => option.value);
-    const wanted = [this.query().get("currency"), get("currency")];
-    const found = wanted.find((code) => code && codes.includes(code));
-    if (found) this.sign.value = found;
+  /** The first touch starts Python, and brings back the sign chosen on an earlier visit. */
+  touched() {
+    python.start().catch(() => {});
+    if (this.query().has("currency")) return;
+    const served = this.sign?.value;
+    this.chooseSign(get("currency"));
+    if (this.sign?.value !== served) this.calculate();
+  }
+
+  /** Shows a sign of money, if it is one of those on offer. @param {string | null} code */
+  chooseSign(code) {
+    const codes = [...(this.sign?.options ?? [])].map((option) => option.value);
+    if (!this.sign || !code || !codes.includes(code)) return;
+    this.sign.value = code;
     this.showSign();
   }
 
@@ -109,12 +113,16 @@ export class CourseCalculator extends HTMLElement {
   }
 
   /**
-   * Calculates at once what differs from the served example: what the link presets, another sign,
+   * Calculates at once what differs from the served example: what the link presets, its sign,
    * what the browser has put back into the form.
    */
   async begin() {
     const query = this.query();
+    this.chooseSign(query.get("currency"));
     const presets = this.controls.filter(({ name }) => query.has(name));
+    if (presets.length && !query.has("currency")) {
+      this.chooseSign(get("currency"));
+    }
     if (presets.length) await this.preset(presets, query);
     else if (this.hasOtherSign() || this.controls.some(isChanged)) {
       this.calculate();
@@ -133,11 +141,18 @@ export class CourseCalculator extends HTMLElement {
       given[control.name] = query.get(control.name) ?? "";
       putValue(control, given[control.name], this.page.numbers);
     }
+    const put = new Map(controls.map((control) => [control, control.value]));
     // As it stands in the link, where numbers have a point in every language.
-    const errors = (await this.calculate({ ...this.inputs(), ...given })) ?? {};
+    const inputs = { ...this.inputs(), ...given };
+    const shown = this.calculate(inputs);
+    const errors = await this.errorsOf(inputs);
+    await shown;
     const bad = controls.filter(({ name }) => errors[name]);
     if (!bad.length) return;
-    for (const control of bad) restore(control);
+    for (const control of bad) {
+      // Unless the reader has mended it meanwhile.
+      if (control.value === put.get(control)) restore(control);
+    }
     await this.calculate();
     for (const control of bad) {
       const note = document.createElement("p");
@@ -149,6 +164,29 @@ export class CourseCalculator extends HTMLElement {
       });
       this.form.before(note);
     }
+  }
+
+  /**
+   * What is wrong with inputs, whatever the reader does meanwhile.
+   * @param {Record<string, string>} inputs
+   */
+  async errorsOf(inputs) {
+    try {
+      const answer = await python.calculate(this.request(inputs), () => true);
+      return answer.errors ?? {};
+    } catch {
+      return {};
+    }
+  }
+
+  /** @param {Record<string, string>} inputs */
+  request(inputs) {
+    return {
+      slug: this.getAttribute("slug") ?? "",
+      language: this.page.language,
+      currency: this.sign?.value ?? this.page.currency,
+      inputs,
+    };
   }
 
   /** Calculates, and leads to the first input that does not fit. */
@@ -171,13 +209,7 @@ export class CourseCalculator extends HTMLElement {
     this.again.hidden = true;
     const stopWaiting = this.sayWhy(wanted);
     try {
-      const request = {
-        slug: this.getAttribute("slug") ?? "",
-        language: this.page.language,
-        currency: this.sign?.value ?? this.page.currency,
-        inputs,
-      };
-      const answer = await python.calculate(request, wanted);
+      const answer = await python.calculate(this.request(inputs), wanted);
       if (!wanted()) return undefined;
       this.showErrors(answer.errors ?? {});
       if (answer.regions) this.showResult(answer.regions);

@@ -23,7 +23,7 @@ import { answerOf, keepAnswer, onAnswerElsewhere, setAside } from "./store.js";
  * @property {(question: CourseQuestion, answer: Answer, marked: Marked) => void} feedback
  * @property {(question: CourseQuestion, everything: boolean) => void} clear
  *   takes the feedback away, and with `everything` the answer as well
- * @property {(question: CourseQuestion, key: unknown, variant: number) => void} [showVariant]
+ * @property {(question: CourseQuestion, variant: number) => void} [showVariant]
  */
 
 /** @type {Record<string, Kind<any>>} */
@@ -75,9 +75,10 @@ export class CourseQuestion extends HTMLElement {
       event.preventDefault();
       this.check();
     });
-    this.form.addEventListener("input", () => {
-      if (this.dataset.state !== "unanswered") this.unanswered();
-      else this.verdict.textContent = "";
+    this.form.addEventListener("input", (event) => {
+      const field = /** @type {Element} */ (event.target);
+      if (this.dataset.state === "unanswered") this.verdict.textContent = "";
+      else this.steadily(field, () => this.unanswered());
     });
     part(this, ".cd-retry").addEventListener("click", () => this.retry());
     part(this, ".cd-reveal").addEventListener("click", () => this.reveal());
@@ -85,6 +86,18 @@ export class CourseQuestion extends HTMLElement {
       this.showVariant((this.variant + 1) % this.variants.length);
       this.retry();
     });
+  }
+
+  /**
+   * Changes the page without moving what the reader has just touched: feedback opens above it.
+   * @param {Element} touched
+   * @param {() => void} change
+   */
+  steadily(touched, change) {
+    const before = touched.getBoundingClientRect().top;
+    change();
+    const moved = touched.getBoundingClientRect().top - before;
+    window.scrollBy({ top: moved, behavior: "instant" });
   }
 
   check() {
@@ -95,7 +108,9 @@ export class CourseQuestion extends HTMLElement {
       return;
     }
     const marked = this.kind.mark(read.answer, this.key, this.variant);
-    this.showMarked(read.answer, marked);
+    this.steadily(part(this, ".cd-check"), () =>
+      this.showMarked(read.answer, marked),
+    );
     if (!this.keep(read.answer, marked))
       this.verdict.append(` ${say(this.page, "kept_elsewhere")}`);
   }
@@ -149,7 +164,7 @@ export class CourseQuestion extends HTMLElement {
       const name = /** @type {HTMLElement} */ (span).dataset.name ?? "";
       span.textContent = this.variants[variant][name];
     }
-    this.kind.showVariant?.(this, this.key, variant);
+    this.kind.showVariant?.(this, variant);
   }
 
   /**
@@ -165,6 +180,7 @@ export class CourseQuestion extends HTMLElement {
       ...marked,
       fingerprint: this.dataset.fingerprint ?? "",
       at: Date.now(),
+      language: this.page.language,
       answer: wordsOnly ? null : answer,
       words: wordsOnly
         ? { ...before?.words, [this.page.language]: answer }
@@ -203,13 +219,15 @@ export class CourseQuestion extends HTMLElement {
     if (!kept) return;
     if (this.variants.length) this.showVariant(kept.variant);
     const answer = this.ownAnswer(kept);
-    if (answer === undefined) {
-      // Answered in another language: the state holds, the words stay there.
+    if (answer !== undefined) this.kind.show(this, answer);
+    // Words typed in another language, or here before those, do not change the state.
+    if (
+      answer === undefined ||
+      (kept.language !== this.page.language && this.kind.wordsOnly)
+    )
       this.showState(kept);
-      return;
-    }
-    this.kind.show(this, answer);
-    this.showMarked(answer, this.kind.mark(answer, this.key, this.variant));
+    else
+      this.showMarked(answer, this.kind.mark(answer, this.key, this.variant));
   }
 
   /** What a typed number is understood as, where that is not plain to see. @param {string} typed */

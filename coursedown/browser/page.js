@@ -21,8 +21,7 @@
  * @returns {PageWords}
  */
 export function pageWords() {
-  const script = document.querySelector("script.coursedown-words");
-  return JSON.parse(script?.textContent ?? "{}");
+  return JSON.parse(part(document, ".coursedown-words").dataset.table ?? "{}");
 }
 
 /**

@@ -11,16 +11,37 @@ async function start(manifestAddress) {
     import(`${index}pyodide.mjs`),
     unpack(new URL(manifest.library, manifestAddress).href),
   ]);
-  const python = await loadPyodide({
-    indexURL: index,
-    stdLibURL: library,
-    lockFileContents: JSON.stringify(manifest.lock),
-  });
+  const python = await Promise.race([
+    loadPyodide({
+      indexURL: index,
+      stdLibURL: library,
+      lockFileContents: JSON.stringify(manifest.lock),
+    }),
+    failureOfWebAssembly(),
+  ]);
   URL.revokeObjectURL(library);
   const desk = python
     .pyimport("coursedown.calculation.browser")
     .open_desk(manifest.package);
   answer = desk.answer;
+}
+
+/**
+ * Rejects if WebAssembly can't be had: Pyodide only warns then, and waits for ever.
+ * @returns {Promise<never>}
+ */
+function failureOfWebAssembly() {
+  const { instantiateStreaming } = WebAssembly;
+  return new Promise((_, reject) => {
+    Object.assign(WebAssembly, {
+      /** @param {Parameters<typeof instantiateStreaming>} source */
+      instantiateStreaming(...source) {
+        const instance = instantiateStreaming(...source);
+        instance.catch(reject);
+        return instance;
+      },
+    });
+  });
 }
 
 /** The gzipped archive as an address that Python can load it from. @param {string} address */

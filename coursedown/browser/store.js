@@ -7,6 +7,7 @@
  * @property {boolean[]} [parts] which parts were right
  * @property {string} fingerprint of what was right when it was answered
  * @property {number} at milliseconds since 1970
+ * @property {string} language in which it was answered
  * @property {unknown} answer option values and numbers, the same in every language
  * @property {Record<string, unknown>} words typed words, by language
  * @property {number} variant

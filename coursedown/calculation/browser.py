@@ -16,7 +16,7 @@ class Desk:
     """Answers requests about the calculators of one package.
 
     A request is ``{"slug", "language", "currency", "inputs": {name: text}}``. The answer is
-    ``{"html"}``, or ``{"errors": {name: [text, …]}}`` in the request's language.
+    ``{"regions": {name: html}}``, or ``{"errors": {name: [text, …]}}`` in the request's language.
     """
 
     def __init__(self, package: str, tables: dict[str, Any]) -> None:

@@ -20,6 +20,9 @@ from .messages import InputError, Message, _
 from .quantities import Quantity
 from .results import Result
 
+RESERVED = ("question", "deck")
+"""No slugs: pages for iframes hold questions and decks under these names."""
+
 
 @dataclass(frozen=True)
 class Input:
@@ -117,4 +120,8 @@ def _calculator(module: ModuleType) -> Calculator:
     if not hasattr(module, "title"):
         raise TypeError(f'{module.__name__}: give the calculator a name: title = _("…")')
     slug = module.__name__.rpartition(".")[2].replace("_", "-")
+    if slug in RESERVED:
+        raise TypeError(
+            f"{module.__name__}: no calculator may be called '{slug}'; rename its module"
+        )
     return Calculator(slug, module.title, functions[0], getattr(module, "example", {}))

@@ -22,7 +22,7 @@ from .quantities import NUMBER, WHOLE, Quantity, Unit
 from .words import Words
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
-_LONGEST = 60
+_LONGEST = 40
 
 
 class Invalid(ValueError):

@@ -28,6 +28,11 @@ class Message(str):
         message.values = values
         return message
 
+    @property
+    def plain(self) -> str:
+        """The message in English with its values filled in, for programs and for authors."""
+        return self.format_map({name: str(value) for name, value in self.values.items()})
+
     def __getnewargs_ex__(self) -> tuple[tuple[str, str | None], dict[str, Any]]:
         return (str(self), self.plural), dict(self.values)
 
@@ -56,12 +61,8 @@ class InputError(ValueError):
         self.errors = dict(errors)
         super().__init__(
             "; ".join(
-                f"{name}: {_plain(message)}"
+                f"{name}: {message.plain}"
                 for name, messages in self.errors.items()
                 for message in messages
             )
         )
-
-
-def _plain(message: Message) -> str:
-    return message.format_map({name: str(value) for name, value in message.values.items()})

@@ -7,7 +7,7 @@ point has a say in the last digit. A number is an ``int``, ``Fraction``, ``float
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 
@@ -15,8 +15,8 @@ Real = Fraction | int
 """What a calculator receives for a number that may have decimals (always exact)."""
 
 SIGNIFICANT_DIGITS = 12
-PRECISE = Context(prec=40, Emin=-425_000_000, Emax=425_000_000)
-"""Decimal arithmetic with 40 digits, and with the widest exponents that the browser's Python,
+PRECISE = Context(prec=60, Emin=-425_000_000, Emax=425_000_000)
+"""Decimal arithmetic with 60 digits, and with the widest exponents that the browser's Python,
 which is a 32-bit one, has."""
 
 
@@ -30,9 +30,6 @@ class NumberFormat:
     minus: str = "-"
     percent: tuple[str, str] = ("", "%")
     money: tuple[str, str] = ("¤", "")
-    signs: dict[str, str] = field(
-        default_factory=lambda: {"USD": "$", "UAH": "₴", "CNY": "¥", "EUR": "€"}
-    )
 
 
 def exact(value: Real | float | Decimal) -> Fraction:
@@ -41,13 +38,13 @@ def exact(value: Real | float | Decimal) -> Fraction:
 
 
 def power(base: Real, exponent: Real) -> Decimal:
-    """``base`` raised to ``exponent``, to 40 digits; the same on every platform, which ``**``
+    """``base`` raised to ``exponent``, to 60 digits; the same on every platform, which ``**``
     on floats is not. ``base`` must be positive."""
     return PRECISE.power(precise(base), precise(exponent))
 
 
 def precise(value: Real) -> Decimal:
-    """The number as a decimal, rounded to 40 significant digits."""
+    """The number as a decimal, rounded to 60 significant digits."""
     value = exact(value)
     return PRECISE.divide(Decimal(value.numerator), Decimal(value.denominator))
 
@@ -73,11 +70,11 @@ def percent_text(value: Real | float | Decimal, least: int, most: int, form: Num
 
 
 def money_text(
-    value: Real | float | Decimal, least: int, most: int, form: NumberFormat, currency: str
+    value: Real | float | Decimal, least: int, most: int, form: NumberFormat, sign: str
 ) -> str:
-    """An amount of money with the sign of its currency; no currency is ever converted."""
+    """An amount of money with a sign; no currency is ever converted."""
     text = decimal_text(abs(exact(value)), least, most, form)
-    before, after = (part.replace("¤", form.signs.get(currency, currency)) for part in form.money)
+    before, after = (part.replace("¤", sign) for part in form.money)
     minus = form.minus if rounded(value, most) < 0 else ""
     return minus + before + text + after
 

@@ -75,7 +75,7 @@ def _affixes(input_: Input, words: Words) -> tuple[str | None, str | None]:
     if affix:
         return None, words.say(affix)
     if unit and unit.kind == "money":
-        sign = words.currencies.get(words.currency, words.currency)
+        sign = words.currencies[words.currency]
         before, after = (part.replace("¤", sign).strip() for part in words.numbers.money)
         return before or None, after or None
     if unit and unit.kind == "percent":

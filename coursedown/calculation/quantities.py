@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from .messages import NO_TEXT, Message
-from .numbers import Real, exact, rounded
+from .numbers import Real, bare, exact, rounded
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,10 @@ class Quantity:
     value: Fraction | int | None
     unit: Unit = NUMBER
     label: Message = NO_TEXT
+
+    def __str__(self) -> str:
+        sign = "%" if self.unit.kind == "percent" else ""
+        return "–" if self.value is None else bare(self.value) + sign
 
     @property
     def plain(self) -> float | int | None:

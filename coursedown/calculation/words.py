@@ -21,14 +21,15 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 class Words:
     """One language, from a table that the build makes out of the catalogues and of Babel.
 
-    The table is plain data (JSON): ``language``; ``numbers``, the fields of
+    The table is plain data (JSON): ``language``; ``currency``, the course's, and ``signs``, what
+    money may be shown with, by code; ``numbers``, the fields of
     :class:`NumberFormat`; ``plural``, the catalogue's C expression; ``messages``, from the
     English text to the translation, or to the list of its plural forms.
     """
 
-    def __init__(self, table: Mapping[str, Any], currency: str = "USD") -> None:
+    def __init__(self, table: Mapping[str, Any], currency: str = "") -> None:
         self.language: str = table["language"]
-        self.currency = currency
+        self.currency: str = currency or table["currency"]
         self._table = table
         signs = table["numbers"]
         self.numbers = NumberFormat(
@@ -37,12 +38,13 @@ class Words:
 
     def with_currency(self, currency: str) -> Words:
         """The same words with another sign of money. An unknown currency changes nothing."""
-        return Words(self._table, currency) if currency in self.numbers.signs else self
+        return Words(self._table, currency) if currency in self.currencies else self
 
     @property
     def currencies(self) -> Mapping[str, str]:
         """The signs a reader may choose from, by their code."""
-        return self.numbers.signs
+        signs: Mapping[str, str] = self._table["signs"]
+        return signs
 
     def say(self, message: str) -> str:
         """The message in this language, with its values written as this language writes them."""
@@ -89,7 +91,9 @@ class Words:
 
     def _with_unit(self, value: Real, unit: Unit) -> str:
         if unit.kind == "money":
-            return money_text(value, unit.least, unit.most, self.numbers, self.currency)
+            return money_text(
+                value, unit.least, unit.most, self.numbers, self.currencies[self.currency]
+            )
         write = percent_text if unit.kind == "percent" else decimal_text
         return write(value, unit.least, unit.most, self.numbers)
 
@@ -101,8 +105,8 @@ class Words:
         n = exact(message.values["n"])
         if not found:
             return str(message) if n == 1 else plural
-        # Languages with a form for fractions keep it last; where there is none, the last form
-        # (the plural of English, the only form of Chinese) is right as well.
+        # Our catalogues keep the form for fractions last. English and Chinese have none of their
+        # own; their last form is right for them.
         return str(found[-1 if n.denominator != 1 else self._plural(abs(n.numerator))])
 
     @cached_property

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from ..markdown_source import without_code
 from ..model import Answer, Question, Rich
 from ..scanner import Line, OptionLine, RawBlock
 from . import blanks, choice, numeric
@@ -26,11 +27,13 @@ KINDS = {kind.NAME: kind for kind in (choice, numeric, blanks)}
 
 OPTIONS = ("hint", "shuffle", "kind", "points", "outcome", "calculator", "given")
 _REPEATABLE = ("hint", "given")
+_STRAY_OPTION = re.compile(rf"^\s*(?:{'|'.join(OPTIONS)}):\s")
 
 
 def read_question(block: RawBlock, context: Context) -> Question | None:
     """The question of a block; None if it can't be marked, after reporting why."""
     options = _options(block, context)
+    _check_for_stray_options(block, context)
     variants = read_variants(block, options, context)
     if variants is None:
         return None
@@ -47,6 +50,7 @@ def read_question(block: RawBlock, context: Context) -> Question | None:
     if found is None:
         return None
     stem, answer = found
+    _check_for_a_second_answer(sketch, stem, answer)
     if not stem.source:
         sketch.report(block.line, "there is no question before the answer; write its text")
     _, behind = split_at_rule(block.body)
@@ -57,7 +61,7 @@ def read_question(block: RawBlock, context: Context) -> Question | None:
         answer=answer,
         explanation=rich(behind, block.line) if any(line.text.strip() for line in behind) else None,
         hints=tuple(Rich(o.value, o.number) for o in options.get("hint", ())),
-        shuffle=_yes(options.get("shuffle", ())),
+        shuffle=_shuffle(block, options, context),
         points=_points(block, options, context),
         outcomes=_words_of(options.get("outcome", ())),
         calculator=options["calculator"][0].value if "calculator" in options else "",
@@ -124,8 +128,37 @@ def _kind(sketch: Draft, options: Mapping[str, list[OptionLine]]) -> Any:
     return kind
 
 
-def _yes(options: list[OptionLine] | tuple[()]) -> bool:
-    return not options or options[0].value.lower() not in ("no", "false")
+def _check_for_a_second_answer(sketch: Draft, stem: Rich, answer: Answer) -> None:
+    if answer.kind != "blanks" and "[[" in without_code(stem.source):
+        sketch.report(
+            stem.line, f"a question of kind '{answer.kind}' can't hold blanks; remove [[ ]]"
+        )
+    if answer.kind != "choice" and sketch.marks:
+        line = sketch.marks[0].line
+        sketch.report(line, "this question has options and another answer; leave one of them")
+
+
+def _check_for_stray_options(block: RawBlock, context: Context) -> None:
+    """An option that is not indented, or stands behind an empty line, would become text."""
+    for line in block.body:
+        if _STRAY_OPTION.match(line.text):
+            context.report(
+                line.number,
+                block.label,
+                f"'{line.text.strip()}' looks like an option; write it directly under the opening"
+                " line, four spaces in",
+            )
+        elif line.text.strip():
+            return
+
+
+def _shuffle(block: RawBlock, options: Mapping[str, list[OptionLine]], context: Context) -> bool:
+    if "shuffle" not in options:
+        return True
+    option = options["shuffle"][0]
+    if option.value not in ("yes", "no"):
+        context.report(option.number, block.label, "write 'shuffle: no' or 'shuffle: yes'")
+    return option.value != "no"
 
 
 def _words_of(options: list[OptionLine] | tuple[()]) -> tuple[str, ...]:
@@ -149,8 +182,10 @@ def _check_placeholders(question: Question, block: RawBlock, context: Context) -
     if not question.calculator:
         return
     known: Mapping[str, Any] = question.variants[0].shown if question.variants else {}
-    options = (Line(option.number, option.value) for option in block.options)
-    for line in (*block.body, *options):
+    texts = [Line(option.number, option.value) for option in block.options]
+    plain = without_code("\n".join(line.text for line in block.body)).split("\n")
+    texts += [Line(line.number, text) for line, text in zip(block.body, plain, strict=False)]
+    for line in texts:
         for name in PLACEHOLDER.findall(line.text):
             if name not in known:
                 context.report(

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..markdown_source import without_code
 from ..model import Blanks, Rich
+from .computed import PLACEHOLDER
 from .reading import Draft
 
 NAME = "blanks"
@@ -35,6 +36,12 @@ def read(draft: Draft) -> tuple[Rich, Blanks] | None:
             answers = tuple(part.strip() for part in _SEPARATOR.split(match["accepted"]))
             if not all(answers):
                 draft.report(stem.line + offset, "a blank has an empty answer; write [[answer]]")
+                sound = False
+            if draft.variants and PLACEHOLDER.search(match["accepted"]):
+                draft.report(
+                    stem.line + offset,
+                    "a blank can't hold a computed value; ask for it as '= {name}'",
+                )
                 sound = False
             accepted.append(answers)
     return (stem, Blanks(tuple(accepted))) if sound and accepted else None

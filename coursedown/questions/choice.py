@@ -7,7 +7,7 @@ from typing import Any
 
 from ..model import Choice, Option, Rich
 from ..scanner import Line
-from .reading import Draft, Mark, rich
+from .reading import Draft, Mark, dedented, rich
 
 NAME = "choice"
 
@@ -58,14 +58,15 @@ def key(answer: Choice) -> Any:
 
 
 def _option(draft: Draft, mark: Mark, end: int) -> Option:
-    text = [Line(mark.line, mark.text)]
+    more: list[Line] = []
     feedback: list[Line] = []
     for line, plain in draft.lines[mark.place + 1 : end]:
-        match = _FEEDBACK.match(line.text) if plain else None
-        if match:
+        match = _FEEDBACK.match(line.text)
+        # In a fence of the option itself a ">" is code.
+        if match and (plain or feedback or match["text"].startswith(("```", "~~~"))):
             feedback.append(Line(line.number, match["text"]))
-        elif not line.text.strip() or line.text.startswith(("  ", "\t")):
-            (feedback if feedback else text).append(Line(line.number, line.text.strip()))
+        elif not line.text.strip() or line.text.startswith("  ") or not plain:
+            (feedback if feedback else more).append(line)
         else:
             draft.report(
                 line.number,
@@ -74,6 +75,5 @@ def _option(draft: Draft, mark: Mark, end: int) -> Option:
             )
     if not mark.text:
         draft.report(mark.line, "this option is empty; write its text behind the mark")
-    return Option(
-        rich(text, mark.line), mark.chosen, rich(feedback, mark.line) if feedback else None
-    )
+    text = rich([Line(mark.line, mark.text), *dedented(more)], mark.line)
+    return Option(text, mark.chosen, rich(feedback, mark.line) if feedback else None)

@@ -37,7 +37,7 @@ def calculated(
     except InputError as error:
         for name, messages in error.errors.items():
             for message in messages:
-                text = f"input '{name}': {context.words.say(message)}"
+                text = f"input '{name}': {message.plain}"
                 context.report(lines.get(name, line), label, text)
     except Exception as error:
         reason = f"{type(error).__name__}: {error}"

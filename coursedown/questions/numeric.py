@@ -7,7 +7,7 @@ import re
 from fractions import Fraction
 from typing import Any
 
-from ..calculation.numbers import bare
+from ..calculation.numbers import SIGNIFICANT_DIGITS, bare, decimal_text
 from ..model import Numeric, Rich
 from .reading import Draft, number
 
@@ -16,7 +16,7 @@ NAME = "numeric"
 _ANSWER = re.compile(
     r"""^(?P<value>[-+−]?[\d.]+|\{\w+\})[ \t]*(?P<percent>%)?
         (?:[ \t]*±[ \t]*(?P<tolerance>[\d.]+)[ \t]*(?P<relative>%)?)?
-        (?:[ \t]+(?P<unit>[^\d±%=\s].*))?$""",
+        (?:[ \t]+(?P<unit>[^\d±%=+\s{][^±={}]*))?$""",
     re.VERBOSE | re.ASCII,
 )
 _COMMA = re.compile(r"\d[,，]\d")
@@ -30,22 +30,24 @@ def recognises(draft: Draft) -> bool:
 
 def read(draft: Draft) -> tuple[Rich, Numeric] | None:
     """The stem and the value with its tolerance; None after reporting what is wrong."""
-    (place, line, text), *more = draft.equals
+    (place, line, written), *more = draft.equals
     if more:
         draft.report(more[0][1], "a number has one '=' line; remove this one")
         return None
     for behind, _ in draft.lines[place + 1 :]:
         if behind.text.strip():
             draft.report(behind.number, "this line stands behind the answer; put it after ---")
+    text = written.replace("％", "%").replace("\u00a0", " ").replace("−", "-")
     match = _ANSWER.match(text)
     values = _values(draft, match["value"]) if match else ()
     tolerance = number(match["tolerance"] or "0") if match else None
     if not match or not values or tolerance is None:
-        draft.report(line, _complaint(draft, text))
+        draft.report(line, _complaint(draft, written))
         return None
     relative = bool(match["relative"])
     answer = Numeric(
-        values=values,
+        values=tuple(value for value, _ in values),
+        shown=tuple(shown for _, shown in values),
         tolerance=tolerance / 100 if relative else tolerance,
         relative=relative,
         unit=(match["unit"] or match["percent"] or "").strip(),
@@ -62,11 +64,9 @@ def facts(answer: Numeric) -> dict[str, Any]:
 
 
 def key(answer: Numeric) -> Any:
-    """What the browser marks by: for each variant the value, and the bounds within which a
-    number is right."""
+    """What the browser marks by: for each variant the bounds within which a number is right."""
     return [
         {
-            "value": bare(value),
             "low": float(value - _margin(answer, value)),
             "high": float(value + _margin(answer, value)),
         }
@@ -79,12 +79,22 @@ def _margin(answer: Numeric, value: Fraction) -> Fraction:
     return tolerance + _EQUAL_ENOUGH * max(Fraction(1), abs(value))
 
 
-def _values(draft: Draft, value: str) -> tuple[Fraction, ...]:
+def _values(draft: Draft, value: str) -> tuple[tuple[Fraction, str], ...]:
+    """The value of each variant with the text that shows it; () if there is no such number."""
+    words = draft.context.words
     if not value.startswith("{"):
-        literal = number(value.replace("−", "-"))
-        return () if literal is None else (literal,)
-    found = [variant.numbers.get(value[1:-1]) for variant in draft.variants]
-    return () if None in found else tuple(Fraction(v) for v in found if v is not None)
+        literal = number(value)
+        if literal is None:
+            return ()
+        shown = decimal_text(literal, 0, SIGNIFICANT_DIGITS, words.numbers)
+        return ((literal, shown),) * max(1, len(draft.variants))
+    name = value[1:-1]
+    found = [variant.numbers.get(name) for variant in draft.variants]
+    return tuple(
+        (Fraction(number), variant.shown[name])
+        for number, variant in zip(found, draft.variants, strict=True)
+        if number is not None and None not in found
+    )
 
 
 def _complaint(draft: Draft, text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,24 +12,28 @@ from ..calculation import Calculator, Words
 from ..model import Rich, Variant
 from ..scanner import Line, RawBlock, outside_code
 
-# The Latin letter, its Cyrillic and full-width twins; brackets likewise.
+# The Latin letter, its Cyrillic and full-width twins; brackets and spaces likewise.
 _X = "xXхХｘＸ"
+_SPACE = " \\t\u00a0\u3000"
 _MARK = re.compile(
-    rf"^ {{0,3}}[-*+][ \t]+(?P<open>[(（\[［])(?P<mark>[{_X} \t\u3000])[)）\]］]"
-    r"(?:[ \t\u3000]+|$)(?P<text>.*)$"
+    rf"^ {{0,3}}[-*+][{_SPACE}]+"
+    rf"(?:[(（](?P<round>[{_X}{_SPACE}])[)）]|[\[［](?P<square>[{_X}{_SPACE}])[\]］])"
+    rf"(?:[{_SPACE}]+|$)(?P<text>.*)$"
 )
 # What an author may have meant as a mark: "(x) …" without a dash, "-(x) …", "- () …",
-# "- (xx) …", "- [*] …", "- (a) …", "- (x …". A link such as "- [a](b)" is none.
+# "- (xx) …", "- [*] …", "- (a) …", "- (x …", "- (x] …", "1. ( ) …". A link such as "- [a](b)"
+# is none.
+_BULLET = rf"(?:[-*+–—−－•]|\d+[.)])[{_SPACE}]*"
 _NEAR_MARK = re.compile(
-    rf"""^\ {{0,3}}(?:
-        (?:[-*+][ \t]*)?[(（\[［][ \t]*[{_X}×✓✔√*]{{0,2}}[ \t]*[)）\]］](?![(\[:])
-      | [-*+][ \t]+[(（\[［]\S?[)）\]］](?![(\[:])
-      | [-*+][ \t]+[(（][ \t]*[{_X}][ \t]+\S
-      | [-*+][ \t]+[{_X}][)）][ \t]
+    rf"""^[{_SPACE}]*(?:
+        (?:{_BULLET})?[(（\[［][{_SPACE}]*[{_X}×✓✔√*]{{0,2}}[{_SPACE}]*[)）\]］](?![(\[:])
+      | {_BULLET}[(（\[［]\S?[)）\]］](?![(\[:])
+      | {_BULLET}[(（][{_SPACE}]*[{_X}][{_SPACE}]+\S
+      | {_BULLET}[{_X}][)）][{_SPACE}]
     )""",
     re.VERBOSE,
 )
-_EQUALS = re.compile(r"^ {0,3}[=＝](?![=＝])[ \t\u3000]*(?P<text>.*?)[ \t]*$")
+_EQUALS = re.compile(rf"^ {{0,3}}[=＝](?![=＝])[{_SPACE}]*(?P<text>.*?)[{_SPACE}]*$")
 
 
 @dataclass(frozen=True)
@@ -72,8 +77,8 @@ class Draft:
         for place, (line, plain) in enumerate(self.lines):
             match = _MARK.match(line.text) if plain else None
             if match:
-                style = "(" if match["open"] in "(（" else "["
-                chosen = bool(match["mark"].strip())
+                style = "[" if match["round"] is None else "("
+                chosen = bool((match["round"] or match["square"]).strip())
                 found.append(Mark(place, line.number, style, chosen, match["text"].strip()))
         return tuple(found)
 
@@ -87,12 +92,17 @@ class Draft:
 
     @property
     def equals(self) -> tuple[tuple[int, int, str], ...]:
-        """The ``= …`` lines: place, line number and what stands behind the sign."""
-        return tuple(
+        """The last group of ``= …`` lines: place, line number and what stands behind the sign.
+        Those before it belong to the stem."""
+        found = [
             (place, line.number, match["text"])
             for place, (line, plain) in enumerate(self.lines)
             if plain and (match := _EQUALS.match(line.text))
-        )
+        ]
+        start = len(found) - 1
+        while start > 0 and found[start - 1][0] == found[start][0] - 1:
+            start -= 1
+        return tuple(found[max(start, 0) :])
 
     def stem(self, end: int | None = None) -> Rich:
         """The text up to the answer."""
@@ -122,6 +132,13 @@ def rich(lines: Sequence[Line], fallback_line: int) -> Rich:
         del kept[-1]
     line = kept[0].number if kept else fallback_line
     return Rich("\n".join(line.text for line in kept), line)
+
+
+def dedented(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the indentation that all of them share."""
+    text = textwrap.dedent("\n".join(line.text for line in lines))
+    # Without lines there is one empty text, and nothing to pair it with.
+    return [Line(line.number, new) for line, new in zip(lines, text.split("\n"), strict=False)]
 
 
 def number(text: str) -> Fraction | None:

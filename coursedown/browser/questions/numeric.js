@@ -1,6 +1,6 @@
 // numeric: a number within a tolerance.
 
-import { readNumber, typeNumber, writeNumber } from "../numbers.js";
+import { readNumber, typeNumber } from "../numbers.js";
 import { part } from "../page.js";
 
 /** @type {import("../course-question.js").Kind<string>} */
@@ -44,11 +44,10 @@ export const numeric = {
     understood(question);
   },
 
-  showVariant(question, key, variant) {
-    const { value } = /** @type {{value: string}[]} */ (key)[variant];
-    const right = part(question, ".cd-number-right");
-    right.setAttribute("value", value);
-    right.textContent = writeNumber(value, question.page.numbers);
+  showVariant(question, variant) {
+    question.querySelectorAll(".cd-number-right").forEach((right, i) => {
+      /** @type {HTMLElement} */ (right).hidden = i !== variant;
+    });
   },
 };
 

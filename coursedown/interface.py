@@ -1,6 +1,6 @@
 """The words that the browser's scripts say; everything else they find in the page."""
 
-from ..calculation import _
+from .calculation import _
 
 BROWSER_WORDS = {
     "right": _("That is right."),

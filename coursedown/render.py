@@ -13,12 +13,11 @@ from unicodedata import east_asian_width
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup, escape
 
-from ..blocks import VIEWS
-from ..calculation import Calculator, Message, Words, _, ngettext
-from ..calculation.numbers import bare
-from ..model import CalculatorUse, Item, Page, Problem, Question, Rich
-from ..questions import fingerprint
+from .blocks import VIEWS
+from .calculation import Calculator, Message, Words, _, ngettext
 from .interface import BROWSER_WORDS
+from .model import Item, Page, Problem, Question, Rich
+from .questions import fingerprint
 
 _PARAGRAPH = re.compile(r"^<p>((?:(?!</?p>).)*)</p>$", re.DOTALL)
 
@@ -30,16 +29,18 @@ class Site:
     words: Words
     calculators: Mapping[str, Calculator]
     fingerprints: Mapping[str, str] = field(default_factory=dict)
+    holds_items: bool = False
     _uses: Counter[str] = field(default_factory=Counter)
 
     def fingerprint(self, question: Question) -> str:
         """The mark of what is right in the source language."""
         return self.fingerprints.get(question.id) or fingerprint(question)
 
-    def unique_id(self, name: str) -> str:
-        """An id that is unique on the page: the name, numbered from its second use."""
-        self._uses[name] += 1
-        return name if self._uses[name] == 1 else f"{name}-{self._uses[name]}"
+    def form_prefix(self, slug: str) -> str:
+        """What the ids in a calculator's form begin with: no author's id does, and a second form
+        of the same calculator has its own."""
+        self._uses[slug] += 1
+        return f"cd-{slug}-{self._uses[slug]}"
 
     def blank(self, question: Question, place: int) -> str:
         """The field of one blank, as wide as any other of the question, so that
@@ -52,14 +53,14 @@ class Site:
 
     def given(self, question: Question, name: str) -> str:
         """A value of the item's calculator; the browser changes it with the variant."""
-        shown = question.variants[0].shown.get(name, f"{{{name}}}")
+        shown = given_text(question, name)
         if len(question.variants) < 2:
-            return str(escape(shown))
-        return f'<span class="cd-given" data-name="{escape(name)}">{escape(shown)}</span>'
+            return shown
+        return f'<span class="cd-given" data-name="{escape(name)}">{shown}</span>'
 
     def browser_words(self) -> str:
         """What the scripts say, and this language's number signs: once a page, if it has items."""
-        if not self._uses:
+        if not self.holds_items:
             return ""
         numbers = self.words.numbers
         table = {
@@ -68,8 +69,14 @@ class Site:
             "numbers": {"decimal": numbers.decimal, "group": numbers.group, "minus": numbers.minus},
             "words": {key: self.words.say(text) for key, text in BROWSER_WORDS.items()},
         }
-        text = json.dumps(table, ensure_ascii=False).replace("</", "<\\/")
-        return f'\n<script type="application/json" class="coursedown-words">{text}</script>'
+        # An attribute: Material runs every script it finds again at each instant navigation.
+        text = escape(json.dumps(table, ensure_ascii=False))
+        return f'\n<div hidden class="coursedown-words" data-table="{text}"></div>'
+
+
+def given_text(question: Question, name: str) -> str:
+    """A value of the item's calculator as plain text, for an attribute."""
+    return str(escape(question.variants[0].shown.get(name, f"{{{name}}}")))
 
 
 def render_item(item: Item, site: Site) -> str:
@@ -77,9 +84,9 @@ def render_item(item: Item, site: Site) -> str:
     module = VIEWS[type(item)]
     name = module.__name__.rpartition(".")[2]
     view = module.view(item, site)
-    id_ = item.slug if isinstance(item, CalculatorUse) else site.unique_id(item.id)
+    site.holds_items = True
     return _environment.get_template(f"{name}.html").render(
-        item=item, site=site, say=site.words.say, words=site.words, id=id_, **view
+        item=item, say=site.words.say, words=site.words, **view
     )
 
 
@@ -134,5 +141,5 @@ _environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_environment.filters.update(rich=_rich, inline=_inline, bare=bare)
+_environment.filters.update(rich=_rich, inline=_inline)
 _environment.globals.update(minutes=_minutes, blank_label=_blank_label)

@@ -1,0 +1,1 @@
+"""What a built site holds beside its pages; knows no generator."""

@@ -1,0 +1,115 @@
+"""Writes what a site holds beside its pages: scripts and styles, Python, embeds, course.json."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from .. import languages
+from ..model import CalculatorUse, Course, Deck, Question
+from ..questions import fingerprint
+from ..render import Site, render_embed, render_item
+from ..settings import Settings
+from .python_bundle import publish_python
+
+BROWSER = Path(__file__).parent.parent / "browser"
+
+
+def assets_folder() -> str:
+    """Where the scripts and the stylesheet lie in the site; named after their content, so that
+    no cache mixes two versions."""
+    digest = hashlib.sha256()
+    for file in sorted(BROWSER.rglob("*")):
+        if file.is_file():
+            digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return f"assets/coursedown-{digest.hexdigest()[:12]}"
+
+
+def publish(site_dir: Path, course: Course, settings: Settings) -> None:
+    """Writes everything beside the pages. Raises SettingsError if Python can't be made."""
+    folder = site_dir / assets_folder()
+    shutil.copytree(BROWSER, folder, dirs_exist_ok=True)
+    if settings.calculators():
+        publish_python(settings, site_dir / "assets", folder / "python.json")
+    for code in settings.languages:
+        _write_embeds(site_dir, code, settings)
+    data = json.dumps(course_json(course, settings), ensure_ascii=False, indent=1)
+    (site_dir / "course.json").write_text(data + "\n", "utf-8")
+
+
+def _write_embeds(site_dir: Path, code: str, settings: Settings) -> None:
+    language = settings.languages[code]
+    words = languages.words(code, settings.currency, settings.locale_dirs)
+    calculators = settings.calculators()
+    home = "" if code == settings.source_language else f"{code}/"
+    for slug, calculator in calculators.items():
+        site = Site(words, calculators)
+        content = render_item(CalculatorUse(slug, 1, {}), site)
+        folder = site_dir / home / "embed" / slug
+        folder.mkdir(parents=True, exist_ok=True)
+        page = render_embed(
+            language=language.hreflang,
+            direction=languages.direction(code),
+            title=words.say(calculator.title),
+            content=content + site.browser_words(),
+            assets="../" * (2 + home.count("/")) + assets_folder(),
+        )
+        (folder / "index.html").write_text(page, "utf-8")
+
+
+def course_json(course: Course, settings: Settings) -> dict[str, Any]:
+    """The machine-readable course. ``languages`` are those an item is written in."""
+    return {
+        "version": 1,
+        "languages": list(course.languages),
+        "source_language": course.source_language,
+        "pages": [
+            {
+                "path": page.url,
+                "languages": list(course.languages_of(path)),
+                "title": {
+                    code: course.pages[code][path].title for code in course.languages_of(path)
+                },
+            }
+            for path, page in course.source_pages.items()
+        ],
+        "questions": [
+            {
+                "id": question.id,
+                "kind": question.answer.kind,
+                "page": page.url,
+                "languages": _languages_with(course, page.path, Question, question.id),
+            }
+            for page, question in course.source_items(Question)
+        ],
+        "decks": [
+            {
+                "id": deck.id,
+                "cards": [card.id for card in deck.cards],
+                "languages": _languages_with(course, page.path, Deck, deck.id),
+            }
+            for page, deck in course.source_items(Deck)
+        ],
+        "scenarios": [],
+        "calculators": [
+            {"slug": slug, "languages": list(course.languages)} for slug in settings.calculators()
+        ],
+        "downloads": [],
+    }
+
+
+def _languages_with(course: Course, path: str, kind: type, id_: str) -> list[str]:
+    return [
+        code
+        for code in course.languages_of(path)
+        if any(item.id == id_ for item in course.pages[code][path].items_of(kind))
+    ]
+
+
+def source_fingerprints(course: Course) -> Mapping[str, str]:
+    """What is right in the source language, by question."""
+    return {question.id: fingerprint(question) for _, question in course.source_items(Question)}

@@ -1,0 +1,135 @@
+"""The same Python at build time, in tests and in the browser: the same bytes everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+from typing import Any
+from xml.etree.ElementTree import fromstring
+
+import pytest
+from playwright.sync_api import Browser
+
+from calculators import CALCULATORS
+from coursedown.calculation import Calculator, Number, Whole
+from coursedown.calculation.numbers import bare
+
+from .calculators_page import (
+    SLUGS,
+    address,
+    errors_from_cpython,
+    regions_from_cpython,
+    script,
+    served_regions,
+)
+from .conftest import LANGUAGES
+
+Ask = Callable[[str, str, list[dict[str, str]]], list[dict[str, Any]]]
+
+pytestmark = [
+    pytest.mark.parametrize("language", LANGUAGES),
+    pytest.mark.parametrize("slug", SLUGS),
+]
+
+
+@pytest.fixture(scope="module")
+def ask(browser: Browser, site: Path, site_url: str) -> Iterator[Ask]:
+    """What python.js answers in a page: ``ask(slug, language, inputs of each request)``."""
+    page = browser.new_page()
+    page.goto(site_url)
+
+    def answers(slug: str, language: str, inputs: list[dict[str, str]]) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = page.evaluate(
+            """async ([address, common, inputs]) => {
+                const { calculate } = await import(address);
+                return Promise.all(inputs.map((inputs) => calculate({ ...common, inputs })));
+            }""",
+            [
+                site_url + script(site, "python.js"),
+                {"slug": slug, "language": language, "currency": "USD"},
+                inputs,
+            ],
+        )
+        return found
+
+    yield answers
+    page.close()
+
+
+def test_the_page_is_served_with_what_the_browsers_python_makes(
+    ask: Ask, site: Path, words_of: Any, slug: str, language: str
+) -> None:
+    served = served_regions(site, address(slug, language))
+    assert set(served) == {"answer", "working"}
+    calculator = CALCULATORS[slug]
+    inputs = {name: bare(value) for name, value in calculator.worked_example().inputs.items()}
+    assert ask(slug, language, [inputs]) == [{"regions": served}]
+    assert regions_from_cpython(slug, calculator.example, words_of(language)) == served
+
+
+def test_both_pythons_agree_to_the_last_byte(
+    ask: Ask, words_of: Any, slug: str, language: str
+) -> None:
+    inputs = [*edges(CALCULATORS[slug]), *anywhere(CALCULATORS[slug], Random(slug + language), 50)]
+    answers = ask(slug, language, inputs)
+    for given, answer in zip(inputs, answers, strict=True):
+        regions = regions_from_cpython(slug, given, words_of(language))
+        assert answer == {"regions": regions}, given
+        result = CALCULATORS[slug].run(given)
+        shown = {
+            output.get("name"): output[0].get("value")
+            for output in fromstring(f"<p>{answer['regions']['answer']}</p>").iter("output")
+        }
+        quantities = result.outputs.items()
+        assert shown == {n: "" if q.value is None else bare(q.value) for n, q in quantities}, given
+
+
+def test_both_pythons_refuse_the_same_inputs_in_the_same_words(
+    ask: Ask, words_of: Any, slug: str, language: str
+) -> None:
+    names = list(CALCULATORS[slug].inputs)
+    texts = ["", " ", "abc", "1e5", "1,5", "1.5", "-1", "-0.001", "100.1", "10001", "Infinity",
+             "nan", "٣", "<b>&\"'", "1" * 61, "0." + "1" * 50, "\N{ZERO WIDTH SPACE}1"]  # fmt: skip
+    inputs = [{name: text} for name in names for text in texts]
+    inputs += [dict.fromkeys(names, text) for text in texts]
+    answers = ask(slug, language, inputs)
+    refused = 0
+    for given, answer in zip(inputs, answers, strict=True):
+        errors = errors_from_cpython(slug, given, words_of(language))
+        assert answer.get("errors", {}) == errors, given
+        refused += bool(errors)
+    assert refused > len(inputs) / 2
+
+
+def edges(calculator: Calculator) -> list[dict[str, str]]:
+    """Each input alone at its bounds, and all at once."""
+    found: list[dict[str, str]] = []
+    for side in (lowest, highest):
+        each = {name: side(i.kind) for name, i in calculator.inputs.items()}
+        found += [each, *({name: value} for name, value in each.items())]
+    return found
+
+
+def anywhere(calculator: Calculator, random: Random, many: int) -> list[dict[str, str]]:
+    """Inputs within their bounds, small ones as often as large ones."""
+    return [
+        {name: between(i.kind, random) for name, i in calculator.inputs.items()}
+        for _ in range(many)
+    ]
+
+
+def between(kind: Any, random: Random) -> str:
+    low, high = Decimal(lowest(kind)), Decimal(highest(kind))
+    decimals = 0 if isinstance(kind, Whole) else random.choice([0, 1, 2, 6])
+    value = low + (high - low) * Decimal(random.random()) ** random.choice([1, 4])
+    return format(max(low, round(value, decimals)), "f")
+
+
+def lowest(kind: Number) -> str:
+    return str(kind.minimum) if kind.above is None else f"{kind.above}.001"
+
+
+def highest(kind: Number) -> str:
+    return str(1_000_000_000 if kind.maximum is None else kind.maximum)
