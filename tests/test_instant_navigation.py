@@ -1,0 +1,60 @@
+"""Going from page to page without a full load, and within a page."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from .conftest import LANGUAGES, home
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_that_is_put_in_works_like_one_that_is_loaded(page, site_url, language) -> None:
+    page.goto(site_url + home(language) + "notes/worth/")
+    page.evaluate("window.stayed = true")
+    page.locator(".md-footer__link--next").click()
+    page.wait_for_url("**/calculators/customer-lifetime-value/")
+    expect(page.locator("course-calculator")).to_have_attribute("data-state", "ready")
+    assert page.evaluate("window.stayed"), "the page was loaded anew"
+    page.locator("course-calculator [name=years]").fill("6")
+    expect(page.locator("course-calculator")).to_have_attribute(
+        "data-state", "done", timeout=60_000
+    )
+    question = page.locator("course-question[kind=choice]")
+    question.locator("input").first.check()
+    question.locator(".cd-check").click()
+    expect(question).to_have_attribute("data-state", "wrong" if _is_wrong(question) else "right")
+
+
+def _is_wrong(question) -> bool:
+    chosen = question.locator("input:checked").get_attribute("value")
+    return f'"right":{chosen}' not in (question.get_attribute("data-key") or "")
+
+
+def test_a_move_within_the_page_keeps_what_was_typed(page, site_url) -> None:
+    page.goto(site_url + "notes/worth/")
+    field = page.locator("#replace-meridian input[name=answer]")
+    field.fill("7")
+    page.locator(".md-nav--secondary a[href$='#losing-one']:visible").first.click()
+    page.wait_for_url("**#losing-one")
+    assert field.input_value() == "7"
+    page.go_back()
+    page.wait_for_url("**/notes/worth/")
+    assert field.input_value() == "7"
+
+
+def test_another_language_is_a_full_load_and_keeps_the_section(page, site_url) -> None:
+    page.goto(site_url + "notes/worth/#losing-one")
+    page.get_by_role("link", name="Українська").click()
+    page.wait_for_url("**/uk/notes/worth/#losing-one")
+    assert page.evaluate("document.documentElement.lang") == "uk"
+
+
+def test_search_works_where_storage_is_denied(page, site_url) -> None:
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage',"
+        " {configurable: true, get() { throw new DOMException('denied', 'SecurityError') }})"
+    )
+    page.goto(site_url)
+    page.locator(".md-search__input").fill("churn")
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
