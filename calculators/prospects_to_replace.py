@@ -31,14 +31,14 @@ from coursedown.calculation import (
     precise,
 )
 
-title = _("Prospects to make up for lost customers")
+title = _("Prospects to replace lost customers")
 
 _COLUMNS = 8
 
 
 _ON_AVERAGE = Step(_("On average"), "{customers_lost} ÷ {conversion_rate}", "exact_prospects")
 _ROUNDED_UP = Step(
-    _("Rounded up, for nobody is half a prospect"), "⌈{exact_prospects}⌉", "prospects"
+    _("Rounded up, because there is no half prospect"), "⌈{exact_prospects}⌉", "prospects"
 )
 
 

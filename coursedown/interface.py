@@ -20,7 +20,7 @@ BROWSER_WORDS = {
     "slow": _("This takes longer than usual. What is shown above stays meanwhile."),
     "failed": _(
         "Python did not start, so your numbers can’t be calculated now."
-        " What is shown above still holds."
+        " The result above belongs to the numbers before."
     ),
     "runaway": _("This calculation took too long and was stopped. Try smaller numbers."),
     "bad_preset": _(

@@ -122,6 +122,9 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         env.globals["coursedown"] = {
             "assets": root + assets_folder(),
             "languages_label": self._words.say(_("Languages")),
+            "not_found": self._words.say(_("There is no page at this address.")),
+            "go_home": self._words.say(_("Go to the first page")),
+            "home": root + self._home(self._language),
             "languages": [
                 self._link(language, "", True, root + self._home(language))
                 for language in shared.settings.languages.values()
@@ -149,6 +152,7 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
             "assets": get_relative_url(assets_folder(), here or "."),
             "languages_label": words.say(_("Languages")),
             "languages": list(links.values()),
+            "addresses": {link["tag"]: link["relative"] for link in links.values()},
             "written": [
                 *(link for link in links.values() if link["written"]),
                 {**source, "hreflang": "x-default"},

@@ -44,7 +44,10 @@ def ask(browser: Browser, site: Path, site_url: str) -> Iterator[Ask]:
         found: list[dict[str, Any]] = page.evaluate(
             """async ([address, common, inputs]) => {
                 const { calculate } = await import(address);
-                return Promise.all(inputs.map((inputs) => calculate({ ...common, inputs })));
+                const failed = ({ reason, cause }) => ({ [reason]: String(cause) });
+                return Promise.all(
+                    inputs.map((inputs) => calculate({ ...common, inputs }).catch(failed)),
+                );
             }""",
             [
                 site_url + script(site, "python.js"),
@@ -123,7 +126,7 @@ def anywhere(calculator: Calculator, random: Random, many: int) -> list[dict[str
 def between(kind: Any, random: Random) -> str:
     low, high = Decimal(lowest(kind)), Decimal(highest(kind))
     decimals = 0 if isinstance(kind, Whole) else random.choice([0, 1, 2, 6])
-    value = low + (high - low) * Decimal(random.random()) ** random.choice([1, 4])
+    value = low + (high - low) * Decimal(random.random()) ** random.choice([1, 4, 8])
     return format(max(low, round(value, decimals)), "f")
 
 

@@ -38,8 +38,13 @@ def read(block: RawBlock, context: Context) -> CalculatorUse | None:
         seen.add(option.key)
     given = {option.key: option.value for option in block.options}
     lines = {option.key: option.number for option in block.options}
+    # Shown, too: its sentences and steps may name what does not exist.
     example = calculated(
-        lambda: calculator.worked_example(given), lines, block.line, block.label, context
+        lambda: result_regions(calculator.worked_example(given), context.words),
+        lines,
+        block.line,
+        block.label,
+        context,
     )
     return CalculatorUse(block.id, block.line, given) if example else None
 

@@ -191,8 +191,12 @@ export class CourseCalculator extends HTMLElement {
 
   /** Calculates, and leads to the first input that does not fit. */
   async check() {
+    const pressed = document.activeElement;
     const errors = await this.calculate();
-    if (errors) this.controls.find(({ name }) => errors[name])?.focus();
+    // Not if the reader has gone elsewhere while Python started.
+    if (errors && document.activeElement === pressed) {
+      this.controls.find(({ name }) => errors[name])?.focus();
+    }
   }
 
   /**
@@ -310,6 +314,7 @@ export class CourseCalculator extends HTMLElement {
   }
 
   async copyLink() {
+    if (this.querySelector("[aria-invalid=true]")) return this.check();
     const link = new URL(location.href.split(/[?#]/)[0]);
     for (const [name, value] of Object.entries(this.inputs())) {
       link.searchParams.set(name, value);

@@ -21,7 +21,13 @@ document.addEventListener(
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    location.assign(link.href.split("#")[0] + location.hash);
+    // Instant navigation leaves the header as it was; the page itself knows where it is.
+    const here = document.querySelector(".cd-here");
+    const links = JSON.parse(here?.getAttribute("data-languages") ?? "{}");
+    const address = new URL(links[link.lang] ?? link.href, location.href);
+    address.search = location.search;
+    address.hash = location.hash;
+    location.assign(address);
   },
   true,
 );

@@ -124,4 +124,11 @@ def _calculator(module: ModuleType) -> Calculator:
         raise TypeError(
             f"{module.__name__}: no calculator may be called '{slug}'; rename its module"
         )
+    hints = get_type_hints(functions[0], include_extras=True)
+    for name in inspect.signature(functions[0]).parameters:
+        if len(get_args(hints.get(name))) < 2:
+            raise TypeError(
+                f"{module.__name__}: the input '{name}' says nothing of itself; write"
+                f' {name}: Annotated[Real, Number(_("…"))]'
+            )
     return Calculator(slug, module.title, functions[0], getattr(module, "example", {}))

@@ -61,6 +61,10 @@ class Columns:
     columns: Sequence[Column]
     top: int | None = None
 
+    def __post_init__(self) -> None:
+        if any((column.height.value or 0) < 0 for column in self.columns):
+            raise ValueError("columns stand on zero and can't show a value below it")
+
     def picture(self, words: Words) -> Element:
         """An SVG of 640 × 290 units."""
         heights = [exact(column.height.value or 0) for column in self.columns]

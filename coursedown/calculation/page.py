@@ -150,4 +150,7 @@ def _filled(message: Message, calculation: Calculation, words: Words) -> str:
 
 
 def _message_with(message: Message, calculation: Calculation) -> Message:
-    return Message(str(message), message.plural, **{**calculation.quantities, **message.values})
+    """The message with the calculation's values. Raises KeyError if it names another one."""
+    values = {**calculation.quantities, **message.values}
+    message.format_map(values)
+    return Message(str(message), message.plural, **values)

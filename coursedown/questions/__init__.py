@@ -123,7 +123,9 @@ def _kind(sketch: Draft, options: Mapping[str, list[OptionLine]]) -> Any:
         sketch.report(
             sketch.block.line,
             "there is no answer; write options ('- (x) text'), a number ('= 3') or blanks"
-            " ('[[word]]') before ---",
+            " ('[[word]]') before ---"
+            if not sketch.marks
+            else "options with [ ] are not understood; write ( ), and (x) for the right one",
         )
     return kind
 

@@ -26,7 +26,7 @@ def read(draft: Draft) -> tuple[Rich, Choice] | None:
     ends = [mark.place for mark in marks[1:]] + [len(draft.lines)]
     for mark, end in zip(marks, ends, strict=True):
         if mark.style != "(":
-            draft.report(mark.line, "the options mix ( ) and [ ]; use ( ) where one is right")
+            draft.report(mark.line, "the options mix ( ) and [ ]; write ( ) for all of them")
             return None
         options.append(_option(draft, mark, end))
     right = [mark for mark in marks if mark.chosen]
@@ -37,8 +37,7 @@ def read(draft: Draft) -> tuple[Rich, Choice] | None:
         lines = ", ".join(str(mark.line) for mark in right)
         draft.report(
             draft.block.line,
-            f"{len(right)} options are marked right (lines {lines}); leave one (x),"
-            " or use [x] where several are right",
+            f"{len(right)} options are marked right (lines {lines}); leave one (x)",
         )
         return None
     if len(options) < 2:
