@@ -25,12 +25,12 @@ lint: $(VENV) $(NODE)  ## style, types, spelling
 	$(BIN)/mypy
 	$(BIN)/codespell
 	npx --no-install tsc --project jsconfig.json
-	npx --no-install prettier --check coursedown calculators tests "*.json"
+	npx --no-install prettier --check coursedown/browser "coursedown/**/*.mjs" "*.json"
 
 format: $(VENV) $(NODE)  ## puts Python, JavaScript and CSS into the project's style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	npx --no-install prettier --write coursedown calculators tests "*.json"
+	npx --no-install prettier --write coursedown/browser "coursedown/**/*.mjs" "*.json"
 
 bench: $(VENV) $(NODE) browser  ## what is measured, side by side with peers
 	$(BIN)/python -m benchmarks
