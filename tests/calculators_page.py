@@ -22,7 +22,7 @@ PATIENCE = 60_000
 """Python starts within seconds, but not on a machine that has much else to do."""
 
 _REGION = re.compile(
-    r'<div class="cd-result" data-region="(\w+)">(.*?)</div>\n<(?:form|details)', re.DOTALL
+    r'<div class="cd-result" data-region="(\w+)"[^>]*>(.*?)</div>\n<(?:form|details)', re.DOTALL
 )
 
 

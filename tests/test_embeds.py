@@ -159,8 +159,8 @@ def test_presets_are_calculated_at_once(embed: Embed, words_of: Any, language: s
 
 BAD = {
     "en": ["<script>hacked = 1</script>", "<img src=x onerror=hacked=1>", "1,234", "9" * 200],
-    "uk": ["<b>50</b>", "1,234", "", "1e5"],
-    "zh": ["-1", "Infinity", "lots"],
+    "uk": ["1,234", ""],
+    "zh": ["-1"],
 }
 
 

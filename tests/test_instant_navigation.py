@@ -14,7 +14,9 @@ def test_a_page_that_is_put_in_works_like_one_that_is_loaded(page, site_url, lan
     page.evaluate("window.stayed = true")
     page.locator(".md-footer__link--next").click()
     page.wait_for_url("**/calculators/customer-lifetime-value/")
-    expect(page.locator("course-calculator")).to_have_attribute("data-state", "ready")
+    expect(page.locator("course-calculator")).to_have_count(1)
+    calculator = page.locator("course-calculator")
+    expect(calculator).to_have_attribute("data-state", "ready")
     assert page.evaluate("window.stayed"), "the page was loaded anew"
     page.locator("course-calculator [name=years]").fill("6")
     expect(page.locator("course-calculator")).to_have_attribute(
@@ -56,5 +58,10 @@ def test_search_works_where_storage_is_denied(page, site_url) -> None:
         " {configurable: true, get() { throw new DOMException('denied', 'SecurityError') }})"
     )
     page.goto(site_url)
-    page.locator(".md-search__input").fill("churn")
-    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
+    found = page.locator(".md-search-result__item")
+    for word in ["", "churn"] * 20:  # what is typed before the index has come is not searched for
+        page.locator(".md-search__input").fill(word)
+        page.wait_for_timeout(500)
+        if found.count():
+            return
+    raise AssertionError("search found nothing")

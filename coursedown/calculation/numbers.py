@@ -84,9 +84,7 @@ def bare(value: Real | float | Decimal) -> str:
     number = exact(value)
     if not number:
         return "0"
-    exponent = len(str(abs(number.numerator))) - len(str(number.denominator))
-    if Fraction(10) ** exponent > abs(number):
-        exponent -= 1
+    exponent = precise(number).adjusted()
     decimals = max(0, SIGNIFICANT_DIGITS - 1 - exponent)
     shown = Fraction(_scaled(number, SIGNIFICANT_DIGITS - 1 - exponent))
     shown /= Fraction(10) ** (SIGNIFICANT_DIGITS - 1 - exponent)

@@ -15,7 +15,7 @@ from .messages import Message, _
 from .numbers import bare
 from .quantities import Quantity
 from .results import Result, Step
-from .words import Words
+from .words import Words, placeholders
 
 
 def form_fields(calculator: Calculator, example: Calculation, words: Words, prefix: str) -> Element:
@@ -152,5 +152,7 @@ def _filled(message: Message, calculation: Calculation, words: Words) -> str:
 def _message_with(message: Message, calculation: Calculation) -> Message:
     """The message with the calculation's values. Raises KeyError if it names another one."""
     values = {**calculation.quantities, **message.values}
-    message.format_map(values)
+    missing = placeholders(message) - values.keys()
+    if missing:
+        raise KeyError(*missing)
     return Message(str(message), message.plural, **values)

@@ -18,6 +18,11 @@ NOTHING = "–"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
+def placeholders(text: str) -> set[str]:
+    """The names that stand in a text as ``{name}``."""
+    return set(_PLACEHOLDER.findall(text))
+
+
 class Words:
     """One language, from a table that the build makes out of the catalogues and of Babel.
 
