@@ -134,8 +134,12 @@ def test_a_module_that_is_no_calculator_says_why(course, fault) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_a_calculator_that_fails_is_reported_where_it_is_used(course) -> None:
-    broken = CALCULATOR.replace("ceil(fixed_cost / profit)", "ceil(fixed_cost / 0)")
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("ceil(fixed_cost / profit)", "ceil(fixed_cost / 0)"), ("After {sales}", "After {sale}")],
+)
+def test_a_calculator_that_fails_is_reported_where_it_is_used(course, right, wrong) -> None:
+    broken = CALCULATOR.replace(right, wrong)
     (course / "calculators/break_even.py").write_text(broken, "utf-8")
     (course / "docs/en/calculators/break-even.md").write_text(PAGE, "utf-8")
     command = [sys.executable, "-m", "coursedown.cli", "check"]
