@@ -60,3 +60,12 @@ def test_search_works_where_storage_is_denied(page, site_url) -> None:
     page.goto(site_url)
     page.locator(".md-search__input").press_sequentially("churn", delay=50)
     expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
+
+
+def test_the_language_switch_knows_the_page_that_was_put_in(page, site_url) -> None:
+    page.goto(site_url)
+    page.locator(".md-footer__link--next").click()
+    page.wait_for_url("**/notes/worth/")
+    expect(page.locator("#courier-decision")).to_have_attribute("data-state", "unanswered")
+    page.get_by_role("link", name="Українська").click()
+    page.wait_for_url("**/uk/notes/worth/")
