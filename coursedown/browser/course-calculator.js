@@ -1,8 +1,8 @@
 // <course-calculator>: a form whose result Python calculates. It knows no calculator: it sends
 // what the controls hold, and shows the HTML that comes back.
 
-import { readNumber, typeNumber, writeNumber } from "./numbers.js";
-import { pageWords, part, say } from "./page.js";
+import { readNumber, typeNumber, understanding } from "./numbers.js";
+import { onSubmit, pageWords, part, say } from "./page.js";
 import * as python from "./python.js";
 import { get, set } from "./store.js";
 
@@ -68,15 +68,7 @@ export class CourseCalculator extends HTMLElement {
       clearTimeout(this.typing);
       this.typing = setTimeout(() => this.calculate(), TYPING);
     });
-    // In a sandbox without allow-forms only the click arrives.
-    part(this, ".cd-check").addEventListener("click", (event) => {
-      event.preventDefault();
-      this.check();
-    });
-    this.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.check();
-    });
+    onSubmit(this.form, () => this.check());
     part(this, ".cd-reset").addEventListener("click", (event) => {
       event.preventDefault();
       this.reset();
@@ -284,16 +276,10 @@ export class CourseCalculator extends HTMLElement {
   }
 
   showUnderstood() {
-    const signs = this.page.numbers;
     for (const control of this.controls.filter(isNumber)) {
-      const number = readNumber(control.value, signs);
-      const plain = /^-?\d*$/.test(control.value) || !isChanged(control);
-      this.placeFor("cd-understood", control).textContent =
-        number === null || plain
-          ? ""
-          : say(this.page, "understood", {
-              number: writeNumber(number, signs),
-            });
+      this.placeFor("cd-understood", control).textContent = isChanged(control)
+        ? understanding(control.value, this.page)
+        : "";
     }
   }
 

@@ -1,7 +1,6 @@
 // <course-question>: a question that marks itself. What differs between kinds is in questions/.
 
-import { readNumber, writeNumber } from "./numbers.js";
-import { pageWords, part, say } from "./page.js";
+import { onSubmit, pageWords, part, say } from "./page.js";
 import { blanks } from "./questions/blanks.js";
 import { choice } from "./questions/choice.js";
 import { numeric } from "./questions/numeric.js";
@@ -65,16 +64,7 @@ export class CourseQuestion extends HTMLElement {
   }
 
   listen() {
-    // In a sandbox without allow-forms `submit` never fires; a click on the submit button does,
-    // for Enter, too. preventDefault keeps the two from both counting.
-    part(this, ".cd-check").addEventListener("click", (event) => {
-      event.preventDefault();
-      this.check();
-    });
-    this.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.check();
-    });
+    onSubmit(this.form, () => this.check());
     this.form.addEventListener("input", (event) => {
       const field = /** @type {Element} */ (event.target);
       if (this.dataset.state === "unanswered") this.verdict.textContent = "";
@@ -228,15 +218,6 @@ export class CourseQuestion extends HTMLElement {
       this.showState(kept);
     else
       this.showMarked(answer, this.kind.mark(answer, this.key, this.variant));
-  }
-
-  /** What a typed number is understood as, where that is not plain to see. @param {string} typed */
-  understanding(typed) {
-    const signs = this.page.numbers;
-    const number = readNumber(typed, signs);
-    if (number === null || /^-?\d*$/.test(typed)) return "";
-    const shown = writeNumber(number, signs);
-    return say(this.page, "understood", { number: shown });
   }
 
   firstField() {

@@ -1,5 +1,7 @@
 // Numbers as readers type them, in calculators and numeric questions alike.
 
+import { say } from "./page.js";
+
 /** @typedef {import("./page.js").NumberSigns} NumberSigns */
 
 /**
@@ -93,4 +95,15 @@ export function writeNumber(number, signs) {
  */
 export function typeNumber(number, signs) {
   return number.replace(".", signs.decimal);
+}
+
+/**
+ * In words, what a typed number is understood as; "" where that is plain to see.
+ * @param {string} typed
+ * @param {import("./page.js").PageWords} page
+ */
+export function understanding(typed, page) {
+  const number = readNumber(typed, page.numbers);
+  if (number === null || /^-?\d*$/.test(typed)) return "";
+  return say(page, "understood", { number: writeNumber(number, page.numbers) });
 }

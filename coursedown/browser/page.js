@@ -48,3 +48,19 @@ export function part(parent, selector) {
   if (!found) throw new Error(`the page lacks ${selector}`);
   return /** @type {T} */ (/** @type {unknown} */ (found));
 }
+
+/**
+ * Acts when a form is sent off. In a sandbox without allow-forms `submit` never fires; a click on
+ * the submit button does, for Enter, too. preventDefault keeps the two from both counting.
+ * @param {HTMLFormElement} form
+ * @param {() => void} act
+ */
+export function onSubmit(form, act) {
+  /** @param {Event} event */
+  const listener = (event) => {
+    event.preventDefault();
+    act();
+  };
+  part(form, "[type=submit]").addEventListener("click", listener);
+  form.addEventListener("submit", listener);
+}

@@ -1,6 +1,6 @@
 // numeric: a number within a tolerance.
 
-import { readNumber, typeNumber } from "../numbers.js";
+import { readNumber, typeNumber, understanding } from "../numbers.js";
 import { part } from "../page.js";
 
 /** @type {import("../course-question.js").Kind<string>} */
@@ -58,7 +58,8 @@ function field(question) {
 
 /** @param {import("../course-question.js").CourseQuestion} question */
 function understood(question) {
-  part(question, ".cd-understood").textContent = question.understanding(
+  part(question, ".cd-understood").textContent = understanding(
     field(question).value,
+    question.page,
   );
 }
