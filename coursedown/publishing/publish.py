@@ -17,6 +17,9 @@ from ..settings import Settings
 from .python_bundle import publish_python
 
 BROWSER = Path(__file__).parent.parent / "browser"
+STYLES = ("look", "controls", "lesson", "question", "calculator", "cards", "header", "home",
+          "embed", "print")  # fmt: skip
+"""The parts of the stylesheet, in order; the site has them as one file."""
 
 
 def assets_folder() -> str:
@@ -32,7 +35,9 @@ def assets_folder() -> str:
 def publish(site_dir: Path, course: Course, settings: Settings) -> None:
     """Writes everything beside the pages. Raises SettingsError if Python can't be made."""
     folder = site_dir / assets_folder()
-    shutil.copytree(BROWSER, folder, dirs_exist_ok=True)
+    shutil.copytree(BROWSER, folder, ignore=shutil.ignore_patterns("styles"), dirs_exist_ok=True)
+    styles = (BROWSER / "styles" / f"{name}.css" for name in STYLES)
+    (folder / "coursedown.css").write_text("\n".join(s.read_text("utf-8") for s in styles), "utf-8")
     if settings.calculators():
         publish_python(settings, site_dir / "assets", folder / "python.json")
     for code in settings.languages:
