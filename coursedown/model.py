@@ -59,6 +59,29 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Multiple:
+    """Pick every option that is right; credit for part."""
+
+    kind = "multiple"
+
+    options: tuple[Option, ...]
+
+    @property
+    def right(self) -> tuple[int, ...]:
+        """The positions of the right options in the source, from 0."""
+        return tuple(i for i, option in enumerate(self.options) if option.right)
+
+
+@dataclass(frozen=True)
+class TrueFalse:
+    """Say whether a statement is true."""
+
+    kind = "truefalse"
+
+    right: bool
+
+
+@dataclass(frozen=True)
 class Numeric:
     """Enter a number. One value for each variant of the item (most have one), and how the page
     shows it; right is what lies within the tolerance, a share of the value if it is relative."""
@@ -73,6 +96,15 @@ class Numeric:
 
 
 @dataclass(frozen=True)
+class Text:
+    """Write a word or a few; what is accepted, the best first."""
+
+    kind = "text"
+
+    accepted: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Blanks:
     """Fill the blanks of the stem; for each blank the accepted answers, the best first."""
 
@@ -81,7 +113,40 @@ class Blanks:
     accepted: tuple[tuple[str, ...], ...]
 
 
-Answer = Choice | Numeric | Blanks
+@dataclass(frozen=True)
+class Ordering:
+    """Put the steps in order; here they stand in the right one."""
+
+    kind = "ordering"
+
+    steps: tuple[Rich, ...]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A term and what belongs to it."""
+
+    term: Rich
+    match: Rich
+
+
+@dataclass(frozen=True)
+class Matching:
+    """Find what belongs to each term."""
+
+    kind = "matching"
+
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True)
+class Open:
+    """Write freely, then compare with a model answer: the question's explanation."""
+
+    kind = "open"
+
+
+Answer = Choice | Multiple | TrueFalse | Numeric | Text | Blanks | Ordering | Matching | Open
 
 
 @dataclass(frozen=True)

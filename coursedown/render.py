@@ -135,11 +135,30 @@ def _blank_label(number: int, total: int) -> Message:
     return _("Blank {number} of {total}", number=number, total=total)
 
 
+def _plain(text: Rich) -> str:
+    """The text without its tags, for labels and menus."""
+    return _inline(text).striptags()
+
+
+def _place_of(name: str) -> Message:
+    return _("Place of “{name}”", name=name)
+
+
+def _match_of(name: str) -> Message:
+    return _("What belongs to “{name}”", name=name)
+
+
+def _move(name: str) -> Message:
+    return _("Move “{name}”", name=name)
+
+
 _environment = Environment(
     loader=PackageLoader("coursedown", "templates"),
     autoescape=True,
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_environment.filters.update(rich=_rich, inline=_inline)
-_environment.globals.update(minutes=_minutes, blank_label=_blank_label)
+_environment.filters.update(rich=_rich, inline=_inline, plain=_plain)
+_environment.globals.update(
+    minutes=_minutes, blank_label=_blank_label, place_of=_place_of, match_of=_match_of, move=_move
+)

@@ -71,7 +71,7 @@ MISTAKES = {
     ),
     "no answer": (
         block("Which?"),
-        at(1, "question 'goodwill': there is no answer; write options"),
+        at(1, "question 'goodwill': there is no answer; write one of these: options, one of them"),
     ),
     "no question": (
         block("- (x) This", "- ( ) That"),
@@ -87,8 +87,84 @@ MISTAKES = {
         at(5, "question 'goodwill': '937,5' has a comma; write the decimal point"),
     ),
     "no number": (
-        block("How many?", "", "= many"),
-        at(5, "question 'goodwill': 'many' is not a number"),
+        block("How many?", "", "= 12 + 3"),
+        at(5, "question 'goodwill': '12 + 3' is not a number"),
+    ),
+    "words that begin with a digit": (
+        block("Which standard?", "", "= 5S/6S"),
+        at(5, "question 'goodwill': '5S/6S' is not a number; write digits with a point, such as"),
+    ),
+    "no right option of several": (
+        block("Which?", "", "- [ ] This", "- [ ] That"),
+        at(1, "question 'goodwill': no option is marked right; mark one with [x]"),
+    ),
+    "round and square marks": (
+        block("Which?", "", "- [x] This", "- ( ) That"),
+        at(6, "question 'goodwill': the options mix ( ) and [ ]; write ( ) for one right answer"),
+    ),
+    "true in capitals": (
+        block("Is it?", "", "= TRUE"),
+        at(5, "question 'goodwill': write '= true' in small letters"),
+    ),
+    "true and false": (
+        block("Is it?", "", "= true", "= false"),
+        at(6, "question 'goodwill': a statement has one '=' line"),
+    ),
+    "text behind true": (
+        block("Is it?", "", "= true", "", "Because."),
+        at(7, "question 'goodwill': this line stands behind the answer; put it after ---"),
+    ),
+    "an empty word": (
+        block("What?", "", "= LAARC", "="),
+        at(6, "question 'goodwill': this answer is empty"),
+    ),
+    "a computed value among words": (
+        block("?", "", "= about {prospects}", options="calculator: prospects-to-replace"),
+        at(6, "question 'goodwill': words can't hold a computed value; ask for it as '= {name}'"),
+    ),
+    "one step": (
+        block("In which order?", "", "1. One"),
+        at(5, "question 'goodwill': there is only one step"),
+    ),
+    "steps that do not rise": (
+        block("In which order?", "", "1. One", "3. Two", "2. Three"),
+        at(5, "question 'goodwill': the numbers of the steps do not rise one by one"),
+    ),
+    "the same step twice": (
+        block("In which order?", "", "1. Ask", "2. Tell", "3. Ask"),
+        at(7, "question 'goodwill': this step also stands on line 11; nobody could tell them"),
+    ),
+    "a line that belongs to no step": (
+        block("In which order?", "", "1. One", "2. Two", "and a half"),
+        at(7, "question 'goodwill': this line stands behind an item; indent it"),
+    ),
+    "one pair": (
+        block("What fits?", "", "Trust", ":   lasts"),
+        at(5, "question 'goodwill': there is only one pair"),
+    ),
+    "two matches for a term": (
+        block("What fits?", "", "Trust", ":   lasts", ":   grows", "", "Respect", ":   comes"),
+        at(7, "question 'goodwill': this match has no term of its own"),
+    ),
+    "the same match twice": (
+        block("What fits?", "", "Trust", ":   lasts", "", "Respect", ":   lasts"),
+        at(9, "question 'goodwill': this match also stands on line 12; nobody could tell them"),
+    ),
+    "a question against the first term": (
+        block("What fits?", "Trust", ":   lasts", "", "Respect", ":   comes"),
+        at(3, "question 'goodwill': this line stands against the first term"),
+    ),
+    "a kind that this is not": (
+        block("What fits?", "", "Trust", ":   lasts", options="kind: ordering"),
+        at(2, "question 'goodwill': the answer does not look like the kind 'ordering'; write a"),
+    ),
+    "shuffling words": (
+        block("What?", "", "= LAARC", options="shuffle: no"),
+        at(2, "question 'goodwill': a question of kind 'text' takes no 'shuffle'; remove it"),
+    ),
+    "options and another answer": (
+        block("Which?", "", "- [x] This", "- [ ] That", "", "= 3"),
+        at(8, "question 'goodwill': this line stands behind an option"),
     ),
     "two numbers": (
         block("How many?", "", "= 1", "= 2"),

@@ -31,6 +31,41 @@ How many?
 [[one]] and [[two|three]]
 ///
 
+/// question | several
+
+Which?
+
+- [x] This
+- [ ] That
+- [x] Those
+///
+
+/// question | statement
+
+It is so.
+
+= true
+///
+
+/// question | order
+
+In which order?
+
+1. One
+2. Two
+///
+
+/// question | pairs
+
+What fits?
+
+One
+:   1
+
+Two
+:   2
+///
+
 /// cards | words
 Trust {#trust-card}
 :   What lasts.
@@ -64,12 +99,24 @@ DIFFERENCES = {
     "another kind": (
         "- ( ) This\n- (x) That", "= 2", 2, "question 'which': kind is numeric here and choice",
     ),
+    "other right options": (
+        "- [x] Those", "- [ ] Those", 22,
+        "question 'several': right options is 1 here and 1, 3 at docs/en/page.md:",
+    ),
+    "another truth": ("= true", "= false", 31, "question 'statement': value is false here and tr"),
+    "another number of steps": (
+        "2. Two", "2. Two\n3. Three", 38, "question 'order': number of steps is 3 here and 2 at",
+    ),
+    "another number of pairs": (
+        "Two\n:   2", "Two\n:   2\n\nThree\n:   3", 46,
+        "question 'pairs': number of pairs is 3 here and 2 at",
+    ),
     "another id": ("| gap", "| gap-uk", 17, "question 'gap-uk': docs/en/page.md has none of this"),
     "another heading id": ("{#trust}", "{#dovira}", 0, "heading 'dovira': docs/en/page.md has non"),
     "another heading level": ("## Trust", "### Trust", 0, "heading 'trust': level is 3 here and 2"),
-    "another card id": ("#trust-card", "#trust-kard", 23, "card 'trust-kard': docs/en/page.md has"),
+    "another card id": ("#trust-card", "#trust-kard", 58, "card 'trust-kard': docs/en/page.md has"),
     "another starting value": (
-        "conversion_rate: 25", "conversion_rate: 20", 30,
+        "conversion_rate: 25", "conversion_rate: 20", 65,
         "calculator 1: given is conversion_rate = 20",
     ),
 }  # fmt: skip
@@ -87,7 +134,7 @@ def test_a_difference_is_reported_at_the_item(difference: str, tmp_path: Path) -
 
 def test_a_missing_item_is_reported_at_line_1_of_the_translation(tmp_path: Path) -> None:
     start = SOURCE.index("/// question | gap")
-    end = SOURCE.index("/// cards")
+    end = SOURCE.index("/// question | several")
     translated = SOURCE[:start] + SOURCE[end:]
     found = problems(tmp_path, {"en/page.md": SOURCE, "uk/page.md": translated})
     assert found == [

@@ -3,10 +3,23 @@
 import { onSubmit, pageWords, part, say } from "./page.js";
 import { blanks } from "./questions/blanks.js";
 import { choice } from "./questions/choice.js";
+import { matching } from "./questions/matching.js";
+import { multiple } from "./questions/multiple.js";
 import { numeric } from "./questions/numeric.js";
+import { open } from "./questions/open.js";
+import { ordering } from "./questions/ordering.js";
+import { text } from "./questions/text.js";
+import { truefalse } from "./questions/truefalse.js";
 import { answerOf, keepAnswer, onAnswerElsewhere, setAside } from "./store.js";
 
-/** @typedef {{state: string, parts?: boolean[]}} Marked */
+/**
+ * How an answer was marked; `note` is one more sentence for the reader.
+ * @typedef {object} Marked
+ * @property {string} state
+ * @property {boolean[]} [parts] which parts are right
+ * @property {{key: string, values?: Record<string, number>}} [note]
+ * @property {string} [rating] the reader's own, of an open answer
+ */
 
 /**
  * What a kind of question can do.
@@ -23,12 +36,24 @@ import { answerOf, keepAnswer, onAnswerElsewhere, setAside } from "./store.js";
  * @property {(question: CourseQuestion, everything: boolean) => void} clear
  *   takes the feedback away, and with `everything` the answer as well
  * @property {(question: CourseQuestion, variant: number) => void} [showVariant]
+ * @property {(question: CourseQuestion, answer: Answer) => boolean} [isDraft]
+ *   whether the reader has gone on writing since this answer
  */
 
 /** @type {Record<string, Kind<any>>} */
-const KINDS = { choice, numeric, blanks };
+const KINDS = {
+  choice,
+  multiple,
+  truefalse,
+  numeric,
+  text,
+  blanks,
+  ordering,
+  matching,
+  open,
+};
 
-const ANSWERED = ["right", "partly", "wrong"];
+const ANSWERED = ["right", "partly", "wrong", "answered"];
 
 export class CourseQuestion extends HTMLElement {
   /** @type {import("./page.js").PageWords} */ page;
@@ -39,6 +64,8 @@ export class CourseQuestion extends HTMLElement {
   /** @type {HTMLElement} */ verdict;
   /** @type {HTMLDetailsElement} */ solution;
   variant = 0;
+  /** Whether the reader has entered something that is not checked yet. */
+  touched = false;
   stopListening = () => {};
 
   connectedCallback() {
@@ -56,7 +83,9 @@ export class CourseQuestion extends HTMLElement {
     this.listen();
     this.unanswered();
     this.restore();
-    this.stopListening = onAnswerElsewhere(this.id, () => this.restore());
+    this.stopListening = onAnswerElsewhere(this.id, () => {
+      if (!this.touched) this.restore();
+    });
   }
 
   disconnectedCallback() {
@@ -67,15 +96,26 @@ export class CourseQuestion extends HTMLElement {
     onSubmit(this.form, () => this.check());
     this.form.addEventListener("input", (event) => {
       const field = /** @type {Element} */ (event.target);
-      if (this.dataset.state === "unanswered") this.verdict.textContent = "";
-      else this.steadily(field, () => this.unanswered());
+      if (!this.solution.contains(field)) this.change(field);
     });
     part(this, ".cd-retry").addEventListener("click", () => this.retry());
-    part(this, ".cd-reveal").addEventListener("click", () => this.reveal());
+    this.querySelector(".cd-reveal")?.addEventListener("click", () =>
+      this.reveal(),
+    );
     this.querySelector(".cd-another")?.addEventListener("click", () => {
       this.showVariant((this.variant + 1) % this.variants.length);
       this.retry();
     });
+  }
+
+  /**
+   * The reader has changed the answer, so its marks no longer hold.
+   * @param {Element} touched
+   */
+  change(touched) {
+    this.touched = true;
+    if (this.dataset.state === "unanswered") this.verdict.textContent = "";
+    else this.steadily(touched, () => this.unanswered());
   }
 
   /**
@@ -97,6 +137,7 @@ export class CourseQuestion extends HTMLElement {
       this.firstField().focus();
       return;
     }
+    this.touched = false;
     const marked = this.kind.mark(read.answer, this.key, this.variant);
     this.steadily(part(this, ".cd-check"), () =>
       this.showMarked(read.answer, marked),
@@ -113,17 +154,21 @@ export class CourseQuestion extends HTMLElement {
   }
 
   /** @param {Marked} marked */
-  showState({ state, parts = [] }) {
+  showState({ state, parts, note }) {
     this.dataset.state = state;
     delete this.dataset.revealed;
     this.solution.open = true;
-    const right = parts.filter(Boolean).length;
-    const verdict = say(this.page, state, { right, all: parts.length });
-    const feedback = this.querySelector(".cd-feedback[open] > div");
+    const right = parts?.filter(Boolean).length ?? 0;
+    const counted = state === "partly" && parts;
+    const verdict = counted
+      ? say(this.page, "partly_counted", { right, all: parts.length })
+      : say(this.page, state);
+    const more = note ? ` ${say(this.page, note.key, note.values)}` : "";
+    const feedback = [...this.querySelectorAll(".cd-feedback[open] > div")];
     const heard = document.createElement("span");
     heard.className = "cd-hidden";
-    heard.textContent = ` ${feedback?.textContent ?? ""}`;
-    this.verdict.replaceChildren(verdict, heard);
+    heard.textContent = feedback.map((f) => ` ${f.textContent}`).join("");
+    this.verdict.replaceChildren(verdict, more, heard);
   }
 
   unanswered() {
@@ -135,6 +180,7 @@ export class CourseQuestion extends HTMLElement {
   }
 
   retry() {
+    this.touched = false;
     this.kind.clear(this, true);
     this.unanswered();
     this.firstField().focus();
@@ -209,6 +255,7 @@ export class CourseQuestion extends HTMLElement {
     if (!kept) return;
     if (this.variants.length) this.showVariant(kept.variant);
     const answer = this.ownAnswer(kept);
+    if (answer !== undefined && this.kind.isDraft?.(this, answer)) return;
     if (answer !== undefined) this.kind.show(this, answer);
     // Words typed in another language, or here before those, do not change the state.
     if (
@@ -217,7 +264,10 @@ export class CourseQuestion extends HTMLElement {
     )
       this.showState(kept);
     else
-      this.showMarked(answer, this.kind.mark(answer, this.key, this.variant));
+      this.showMarked(answer, {
+        rating: kept.rating,
+        ...this.kind.mark(answer, this.key, this.variant),
+      });
   }
 
   firstField() {

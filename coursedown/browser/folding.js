@@ -17,3 +17,45 @@ export function fold(text) {
     .replace(/[\p{P}\p{S}\p{Cf}\s]/gu, "");
   return word || plain.replace(/\s/g, "");
 }
+
+/**
+ * Whether what was typed is another word only by a slip: one letter wrong, missing, added or
+ * swapped with its neighbour, two in a long word. Digits are no letters: 25 is not nearly 26.
+ * @param {string} typed
+ * @param {string} accepted
+ */
+export function isNearly(typed, accepted) {
+  const [a, b] = [fold(typed), fold(accepted)].map((word) => [...word]);
+  if (/\d/.test(a.join("")) || /\d/.test(b.join(""))) return false;
+  const shortest = /\p{Script=Han}/u.test(accepted) ? 3 : 4;
+  if (b.length < shortest) return false;
+  const slips = distance(a, b);
+  return 0 < slips && slips <= (b.length < 8 ? 1 : 2);
+}
+
+/**
+ * The fewest letters to change, add, remove or swap with a neighbour (optimal string alignment).
+ * @param {string[]} a
+ * @param {string[]} b
+ */
+function distance(a, b) {
+  let before = [/** @type {number} */ (0)];
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const above = row;
+    row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      row[j] = Math.min(
+        above[j] + 1,
+        row[j - 1] + 1,
+        above[j - 1] + (same ? 0 : 1),
+      );
+      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (swapped && i > 1 && j > 1)
+        row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    before = above;
+  }
+  return row[b.length];
+}

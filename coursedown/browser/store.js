@@ -11,6 +11,7 @@
  * @property {unknown} answer option values and numbers, the same in every language
  * @property {Record<string, unknown>} words typed words, by language
  * @property {number} variant
+ * @property {string} [rating] the reader's own, of an open answer
  */
 
 // Several courses may share a host; the site's root keeps them apart.

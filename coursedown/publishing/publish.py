@@ -17,7 +17,7 @@ from ..settings import Settings
 from .python_bundle import publish_python
 
 BROWSER = Path(__file__).parent.parent / "browser"
-STYLES = ("look", "controls", "lesson", "question", "calculator", "cards", "header", "home",
+STYLES = ("look", "controls", "lesson", "question", "moving", "calculator", "cards", "header", "home",
           "embed", "print")  # fmt: skip
 """The parts of the stylesheet, in order; the site has them as one file."""
 

@@ -1,6 +1,6 @@
 """Questions: from a block to the model. One module a kind; each has
 
-- ``NAME``, also the name of its template;
+- ``NAME``, also the name of its template, and ``LOOKS_LIKE``, the answer in words;
 - ``recognises(draft)``: does the answer look like this kind?
 - ``read(draft)``: the stem and the answer, or None after reporting what is wrong;
 - ``facts(answer)``: what must be the same in every language;
@@ -19,11 +19,16 @@ from typing import Any
 from ..markdown_source import without_code
 from ..model import Answer, Question, Rich
 from ..scanner import Line, OptionLine, RawBlock
-from . import blanks, choice, numeric
+from . import blanks, choice, matching, multiple, numeric, open, ordering, text, truefalse
 from .computed import PLACEHOLDER, read_variants
 from .reading import Context, Draft, draft, number, rich, split_at_rule
 
-KINDS = {kind.NAME: kind for kind in (choice, numeric, blanks)}
+KINDS = {
+    kind.NAME: kind
+    for kind in (choice, multiple, truefalse, numeric, text, blanks, ordering, matching, open)
+}
+"""The kinds in the order in which their answers are looked for: an answer in marks or ``=`` is
+one even if the text before it holds a list, and what shows nothing else is an open question."""
 
 OPTIONS = ("hint", "shuffle", "kind", "points", "outcome", "calculator", "given")
 _REPEATABLE = ("hint", "given")
@@ -61,7 +66,7 @@ def read_question(block: RawBlock, context: Context) -> Question | None:
         answer=answer,
         explanation=rich(behind, block.line) if any(line.text.strip() for line in behind) else None,
         hints=tuple(Rich(o.value, o.number) for o in options.get("hint", ())),
-        shuffle=_shuffle(block, options, context),
+        shuffle=_shuffle(block, answer, options, context),
         points=_points(block, options, context),
         outcomes=_words_of(options.get("outcome", ())),
         calculator=options["calculator"][0].value if "calculator" in options else "",
@@ -112,7 +117,8 @@ def _kind(sketch: Draft, options: Mapping[str, list[OptionLine]]) -> Any:
             return KINDS[wanted.value]
         known = ", ".join(KINDS)
         message = (
-            f"the answer does not look like the kind '{wanted.value}'"
+            f"the answer does not look like the kind '{wanted.value}'; write"
+            f" {KINDS[wanted.value].LOOKS_LIKE}"
             if wanted.value in KINDS
             else f"there is no kind '{wanted.value}'; the kinds are {known}"
         )
@@ -120,13 +126,8 @@ def _kind(sketch: Draft, options: Mapping[str, list[OptionLine]]) -> Any:
         return None
     kind = next((kind for kind in KINDS.values() if kind.recognises(sketch)), None)
     if kind is None and not sketch.malformed_marks:
-        sketch.report(
-            sketch.block.line,
-            "there is no answer; write options ('- (x) text'), a number ('= 3') or blanks"
-            " ('[[word]]') before ---"
-            if not sketch.marks
-            else "options with [ ] are not understood; write ( ), and (x) for the right one",
-        )
+        ways = "; ".join(kind.LOOKS_LIKE for kind in KINDS.values())
+        sketch.report(sketch.block.line, f"there is no answer; write one of these: {ways}")
     return kind
 
 
@@ -135,7 +136,7 @@ def _check_for_a_second_answer(sketch: Draft, stem: Rich, answer: Answer) -> Non
         sketch.report(
             stem.line, f"a question of kind '{answer.kind}' can't hold blanks; remove [[ ]]"
         )
-    if answer.kind != "choice" and sketch.marks:
+    if answer.kind not in ("choice", "multiple") and sketch.marks:
         line = sketch.marks[0].line
         sketch.report(line, "this question has options and another answer; leave one of them")
 
@@ -154,10 +155,15 @@ def _check_for_stray_options(block: RawBlock, context: Context) -> None:
             return
 
 
-def _shuffle(block: RawBlock, options: Mapping[str, list[OptionLine]], context: Context) -> bool:
+def _shuffle(
+    block: RawBlock, answer: Answer, options: Mapping[str, list[OptionLine]], context: Context
+) -> bool:
     if "shuffle" not in options:
         return True
     option = options["shuffle"][0]
+    if answer.kind not in ("choice", "multiple"):
+        message = f"a question of kind '{answer.kind}' takes no 'shuffle'; remove it"
+        context.report(option.number, block.label, message)
     if option.value not in ("yes", "no"):
         context.report(option.number, block.label, "write 'shuffle: no' or 'shuffle: yes'")
     return option.value != "no"

@@ -12,6 +12,7 @@ from .computed import PLACEHOLDER
 from .reading import Draft
 
 NAME = "blanks"
+LOOKS_LIKE = "blanks in the text ('[[word]]')"
 
 _BLANK = re.compile(r"\[\[(?P<accepted>[^\[\]\n]*)\]\]")
 _SEPARATOR = re.compile(r"\\?\|")

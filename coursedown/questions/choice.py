@@ -1,17 +1,15 @@
-"""``choice``: a list of ``- ( )`` and one ``- (x)``; a nested ``>`` is the option's feedback."""
+"""``choice``: a list of ``- ( )`` and one ``- (x)``."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from ..model import Choice, Option, Rich
-from ..scanner import Line
-from .reading import Draft, Mark, dedented, rich
+from ..model import Choice, Rich
+from .options import read_options
+from .reading import Draft
 
 NAME = "choice"
-
-_FEEDBACK = re.compile(r"^\s+>[ \t]?(?P<text>.*)$")
+LOOKS_LIKE = "options, one of them right ('- ( ) text' and '- (x) text')"
 
 
 def recognises(draft: Draft) -> bool:
@@ -21,29 +19,19 @@ def recognises(draft: Draft) -> bool:
 
 def read(draft: Draft) -> tuple[Rich, Choice] | None:
     """The stem and the options; None after reporting what is wrong."""
-    marks = draft.marks
-    options = []
-    ends = [mark.place for mark in marks[1:]] + [len(draft.lines)]
-    for mark, end in zip(marks, ends, strict=True):
-        if mark.style != "(":
-            draft.report(mark.line, "the options mix ( ) and [ ]; write ( ) for all of them")
-            return None
-        options.append(_option(draft, mark, end))
-    right = [mark for mark in marks if mark.chosen]
-    if not right:
-        draft.report(draft.block.line, "no option is marked right; mark one with (x)")
+    options = read_options(draft)
+    if options is None:
         return None
+    right = [mark for mark in draft.marks if mark.chosen]
     if len(right) > 1:
         lines = ", ".join(str(mark.line) for mark in right)
         draft.report(
             draft.block.line,
-            f"{len(right)} options are marked right (lines {lines}); leave one (x)",
+            f"{len(right)} options are marked right (lines {lines}); leave one (x), or write [x]"
+            " and [ ] where several are right",
         )
         return None
-    if len(options) < 2:
-        draft.report(draft.block.line, "there is only one option; write at least two")
-        return None
-    return draft.stem(marks[0].place), Choice(tuple(options))
+    return draft.stem(draft.marks[0].place), Choice(options)
 
 
 def facts(answer: Choice) -> dict[str, Any]:
@@ -54,25 +42,3 @@ def facts(answer: Choice) -> dict[str, Any]:
 def key(answer: Choice) -> Any:
     """What the browser marks by."""
     return {"options": len(answer.options), "right": answer.right}
-
-
-def _option(draft: Draft, mark: Mark, end: int) -> Option:
-    more: list[Line] = []
-    feedback: list[Line] = []
-    for line, plain in draft.lines[mark.place + 1 : end]:
-        match = _FEEDBACK.match(line.text)
-        # In a fence of the option itself a ">" is code.
-        if match and (plain or feedback or match["text"].startswith(("```", "~~~"))):
-            feedback.append(Line(line.number, match["text"]))
-        elif not line.text.strip() or line.text.startswith("  ") or not plain:
-            (feedback if feedback else more).append(line)
-        else:
-            draft.report(
-                line.number,
-                "this line stands behind an option; indent it if it belongs to the option,"
-                " or put it before the options or after ---",
-            )
-    if not mark.text:
-        draft.report(mark.line, "this option is empty; write its text behind the mark")
-    text = rich([Line(mark.line, mark.text), *dedented(more)], mark.line)
-    return Option(text, mark.chosen, rich(feedback, mark.line) if feedback else None)

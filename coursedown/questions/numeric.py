@@ -12,6 +12,7 @@ from ..model import Numeric, Rich
 from .reading import Draft, number
 
 NAME = "numeric"
+LOOKS_LIKE = "a number ('= 3')"
 
 _ANSWER = re.compile(
     r"""^(?P<value>[-+−]?[\d.]+|\{\w+\})[ \t]*(?P<percent>%)?
@@ -19,24 +20,26 @@ _ANSWER = re.compile(
         (?:[ \t]+(?P<unit>[^\d±%=+\s{][^±={}]*))?$""",
     re.VERBOSE | re.ASCII,
 )
+_LIKE_A_NUMBER = re.compile(r"[-+−]?[ \t]*[.,，]?\d|\{|±|$", re.ASCII)
 _COMMA = re.compile(r"\d[,，]\d")
 _EQUAL_ENOUGH = Fraction(1, 10**9)
 
 
 def recognises(draft: Draft) -> bool:
     """Whether the answer looks like this kind."""
-    return bool(draft.equals)
+    return bool(draft.equals) and bool(_LIKE_A_NUMBER.match(draft.equals[0][2]))
 
 
 def read(draft: Draft) -> tuple[Rich, Numeric] | None:
     """The stem and the value with its tolerance; None after reporting what is wrong."""
     (place, line, written), *more = draft.equals
     if more:
-        draft.report(more[0][1], "a number has one '=' line; remove this one")
+        draft.report(
+            more[0][1],
+            "a number has one '=' line; remove this one, or add the option 'kind: text'",
+        )
         return None
-    for behind, _ in draft.lines[place + 1 :]:
-        if behind.text.strip():
-            draft.report(behind.number, "this line stands behind the answer; put it after ---")
+    draft.report_text_behind(place)
     text = written.replace("％", "%").replace("\u00a0", " ").replace("−", "-")
     match = _ANSWER.match(text)
     values = _values(draft, match["value"]) if match else ()
@@ -107,5 +110,5 @@ def _complaint(draft: Draft, text: str) -> str:
         return f"'{text}' is no number of the calculator; its numbers are {names}"
     return (
         f"'{text}' is not a number; write digits with a point, such as '= 937.5 ± 0.5',"
-        " and a unit behind it"
+        " and a unit behind it; for words that begin with a digit add the option 'kind: text'"
     )

@@ -104,6 +104,36 @@ class Draft:
             start -= 1
         return tuple(found[max(start, 0) :])
 
+    def report_text_behind(self, place: int) -> None:
+        """Says of every line behind the answer's last one that it would be lost there."""
+        for line, _ in self.lines[place + 1 :]:
+            if line.text.strip():
+                self.report(line.number, "this line stands behind the answer; put it after ---")
+
+    def behind_item(self, marked: Sequence[tuple[Line, bool]]) -> list[Line]:
+        """The lines behind the head of a list's item; says which of them don't belong to it."""
+        for line, plain in marked:
+            if plain and line.text.strip() and not line.text.startswith("  "):
+                self.report(
+                    line.number,
+                    "this line stands behind an item; indent it if it belongs to the item, or put"
+                    " an empty line before the list and it above that",
+                )
+        return [line for line, _ in marked]
+
+    def report_same(self, texts: Sequence[tuple[int, str]], noun: str) -> bool:
+        """Whether two of these texts, each with its line, are the same; says so."""
+        seen: dict[str, int] = {}
+        for line, text in texts:
+            if text in seen:
+                self.report(
+                    line,
+                    f"this {noun} also stands on line {seen[text]}; nobody could tell them apart",
+                )
+                return True
+            seen[text] = line
+        return False
+
     def stem(self, end: int | None = None) -> Rich:
         """The text up to the answer."""
         return rich([line for line, _ in self.lines[:end]], self.block.line)
@@ -121,6 +151,35 @@ def split_at_rule(body: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]
         if plain and re.fullmatch(r" {0,3}-{3,}[ \t]*", line.text):
             return body[:place], body[place + 1 :]
     return body, ()
+
+
+def trailing_items(
+    lines: Sequence[tuple[Line, bool]], heads: Sequence[tuple[int, int]]
+) -> list[range]:
+    """The items of the list with which the lines end, as the places of their lines. ``heads``
+    are the first and last places of each item's head; what follows a head belongs to it if it is
+    empty, indented, code, or stands right below."""
+    items: list[range] = []
+    end = len(lines)
+    for first, last in reversed(heads):
+        behind = range(last + 1, end)
+        if not all(_continues(lines[i], lines[i - 1]) for i in behind):
+            break
+        items.insert(0, range(first, end))
+        end = first
+    return items
+
+
+def _continues(here: tuple[Line, bool], above: tuple[Line, bool]) -> bool:
+    line, plain = here
+    is_indented = not line.text.strip() or line.text.startswith("  ")
+    return is_indented or not plain or bool(above[0].text.strip())
+
+
+def alphabetical(texts: Sequence[str]) -> list[int]:
+    """The texts' places in the alphabet: what says their order, and not how they are spelled."""
+    ranked = sorted(range(len(texts)), key=lambda i: (texts[i].casefold(), i))
+    return [ranked.index(i) for i in range(len(texts))]
 
 
 def rich(lines: Sequence[Line], fallback_line: int) -> Rich:

@@ -1,0 +1,146 @@
+// matching: what belongs to each term. The menu at the term is the answer; dragging sets it.
+
+import { part } from "../page.js";
+import { announce, items, makeMovable } from "./moving.js";
+
+/** @typedef {import("../course-question.js").CourseQuestion} CourseQuestion */
+
+/** @type {import("../course-question.js").Kind<(number | null)[]>} */
+export const matching = {
+  upgrade(question) {
+    question.addEventListener("input", () => showUsed(question));
+    makeMovable(question, {
+      places: ".cd-pair",
+      over: (match, x, y) => highlight(question, termAt(question, match, x, y)),
+      drop(match, x, y) {
+        highlight(question, null);
+        const term = termAt(question, match, x, y);
+        if (term) give(question, match, term);
+      },
+      put: (match, term) => give(question, match, term),
+      step(match, by) {
+        const all = terms(question);
+        const now = all.findIndex(
+          (term) => menu(term).value === match.dataset.value,
+        );
+        const next = now < 0 && by < 0 ? all.length - 1 : now + by;
+        give(question, match, all[next] ?? null);
+      },
+      remember() {
+        const before = answers(question);
+        return () => show(question, before);
+      },
+    });
+  },
+
+  read(question) {
+    const answer = answers(question);
+    return answer.some((match) => match !== null)
+      ? { answer }
+      : { problem: "match_first" };
+  },
+
+  fits(answer, key) {
+    const [{ length }] = /** @type {number[][]} */ (key);
+    return (
+      Array.isArray(answer) &&
+      answer.length === length &&
+      answer.every(
+        (m) => m === null || (Number.isInteger(m) && 0 <= m && m < length),
+      )
+    );
+  },
+
+  mark(answer) {
+    const parts = answer.map((match, term) => match === term);
+    const right = parts.filter(Boolean).length;
+    const state = right === parts.length ? "right" : right ? "partly" : "wrong";
+    return { state, parts };
+  },
+
+  show,
+
+  feedback(question, _answer, { parts }) {
+    terms(question).forEach((term, i) => {
+      term.dataset.mark = parts?.[i] ? "right" : "wrong";
+      menu(term).setAttribute("aria-invalid", String(!parts?.[i]));
+    });
+  },
+
+  clear(question, everything) {
+    for (const term of terms(question)) {
+      term.dataset.mark = "";
+      menu(term).removeAttribute("aria-invalid");
+    }
+    if (everything) show(question, []);
+  },
+};
+
+/** @param {CourseQuestion} question @param {(number | null)[]} answer */
+function show(question, answer) {
+  terms(question).forEach((term, i) => {
+    menu(term).value = String(answer[i] ?? "");
+  });
+  showUsed(question);
+}
+
+/** @param {CourseQuestion} question @returns {(number | null)[]} */
+function answers(question) {
+  return terms(question).map((term) => {
+    const { value } = menu(term);
+    return value ? Number(value) : null;
+  });
+}
+
+/** Gives a match to a term, and to no other; to none, takes it back. @param {CourseQuestion} question @param {HTMLElement} match @param {Element | null} term */
+function give(question, match, term) {
+  const { value = "", name = "" } = match.dataset;
+  for (const other of terms(question))
+    if (menu(other).value === value) menu(other).value = "";
+  if (term instanceof HTMLElement) {
+    menu(term).value = value;
+    announce(question, "matched", {
+      match: name,
+      term: term.dataset.name ?? "",
+    });
+  } else announce(question, "unmatched", { match: name });
+  showUsed(question);
+  question.change(match);
+}
+
+/** @param {CourseQuestion} question */
+function showUsed(question) {
+  const used = answers(question).map(String);
+  for (const match of items(question))
+    match.toggleAttribute(
+      "data-used",
+      used.includes(match.dataset.value ?? ""),
+    );
+}
+
+/** @param {CourseQuestion} question @returns {HTMLElement[]} */
+function terms(question) {
+  return [...question.querySelectorAll(".cd-pair")].map(
+    (term) => /** @type {HTMLElement} */ (term),
+  );
+}
+
+/** @param {Element} term @returns {HTMLSelectElement} */
+function menu(term) {
+  return part(term, "select");
+}
+
+/** The term under a point, as seen through the match that is dragged there. @param {CourseQuestion} question @param {HTMLElement} match @param {number} x @param {number} y */
+function termAt(question, match, x, y) {
+  const under = document
+    .elementsFromPoint(x, y)
+    .find((e) => !match.contains(e));
+  const term = under?.closest(".cd-pair") ?? null;
+  return term && question.contains(term) ? term : null;
+}
+
+/** @param {CourseQuestion} question @param {Element | null} here */
+function highlight(question, here) {
+  for (const term of terms(question))
+    term.toggleAttribute("data-over", term === here);
+}

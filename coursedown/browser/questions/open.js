@@ -1,0 +1,67 @@
+// open: written freely, compared with a model answer by the reader. What is written is kept as it
+// is typed, and "edit" leaves it where it is.
+
+import { part } from "../page.js";
+import { get, set } from "../store.js";
+
+/** @typedef {import("../course-question.js").CourseQuestion} CourseQuestion */
+
+/** @type {import("../course-question.js").Kind<string>} */
+export const open = {
+  wordsOnly: true,
+
+  upgrade(question) {
+    const area = field(question);
+    area.value = get(draft(question)) ?? "";
+    area.addEventListener("input", () => set(draft(question), area.value));
+    for (const input of ratings(question))
+      input.addEventListener("change", () =>
+        question.keep(area.value, { state: "answered", rating: input.value }),
+      );
+  },
+
+  read(question) {
+    const written = field(question).value;
+    return written.trim() ? { answer: written } : { problem: "fill" };
+  },
+
+  fits(answer) {
+    return typeof answer === "string";
+  },
+
+  mark() {
+    return { state: "answered" };
+  },
+
+  show(question, answer) {
+    field(question).value = answer;
+  },
+
+  isDraft(question, answer) {
+    return (get(draft(question)) ?? answer) !== answer;
+  },
+
+  feedback(question, _answer, { rating }) {
+    for (const input of ratings(question))
+      input.checked = input.value === rating;
+  },
+
+  clear(question) {
+    for (const input of ratings(question)) input.checked = false;
+  },
+};
+
+/** @param {CourseQuestion} question @returns {HTMLTextAreaElement} */
+function field(question) {
+  return part(question, "textarea[name=answer]");
+}
+
+/** @param {CourseQuestion} question @returns {NodeListOf<HTMLInputElement>} */
+function ratings(question) {
+  return question.querySelectorAll("input[name=rating]");
+}
+
+/** The name under which unfinished words are kept. @param {CourseQuestion} question */
+function draft(question) {
+  return `draft:${question.id}:${question.page.language}`;
+}

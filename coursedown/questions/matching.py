@@ -1,0 +1,77 @@
+"""``matching``: a definition list, each term with its match; readers see the matches shuffled."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..model import Matching, Pair, Rich
+from ..scanner import Line
+from .reading import Draft, alphabetical, dedented, rich, trailing_items
+
+NAME = "matching"
+LOOKS_LIKE = "a definition list ('term', and ': its match' on the line below)"
+
+_MATCH = re.compile(r"^ {0,3}:[ \t]+(?P<text>\S.*)$")
+
+
+def recognises(draft: Draft) -> bool:
+    """Whether the answer looks like this kind."""
+    return bool(_places(draft))
+
+
+def read(draft: Draft) -> tuple[Rich, Matching] | None:
+    """The stem and the pairs; None after reporting what is wrong."""
+    places = _places(draft)
+    start = places[0].start
+    pairs = []
+    for place in places:
+        (term, _), *rest = draft.lines[place.start : place.stop]
+        if _MATCH.match(term.text):
+            draft.report(term.number, "this match has no term of its own on the line above")
+            return None
+        at = next(i for i, (line, _) in enumerate(rest) if _MATCH.match(line.text))
+        line = rest[at][0]
+        match = _MATCH.match(line.text)
+        assert match
+        text = [Line(line.number, match["text"]), *dedented(draft.behind_item(rest[at + 1 :]))]
+        pairs.append(Pair(rich([term], term.number), rich(text, line.number)))
+    before = draft.lines[start - 1][0] if start else None
+    if before and before.text.strip():
+        draft.report(
+            before.number, "this line stands against the first term; put an empty line between"
+        )
+        return None
+    if len(pairs) < 2:
+        draft.report(pairs[0].term.line, "there is only one pair; write at least two")
+        return None
+    same = draft.report_same([(pair.term.line, pair.term.source) for pair in pairs], "term")
+    if same or draft.report_same([(p.match.line, p.match.source) for p in pairs], "match"):
+        return None
+    return draft.stem(start), Matching(tuple(pairs))
+
+
+def facts(answer: Matching) -> dict[str, Any]:
+    """What must be the same in every language."""
+    return {"number of pairs": len(answer.pairs)}
+
+
+def key(answer: Matching) -> Any:
+    """The places in the alphabet of the terms, and of the matches. The browser needs only how many
+    there are; the question's fingerprint notices by this when an author changes a pair."""
+    return [
+        alphabetical([pair.term.source for pair in answer.pairs]),
+        alphabetical([pair.match.source for pair in answer.pairs]),
+    ]
+
+
+def _places(draft: Draft) -> list[range]:
+    """The lines of each pair in the definition list with which the question ends."""
+    heads = []
+    for i, (line, plain) in enumerate(draft.lines):
+        if plain and _MATCH.match(line.text):
+            above = next((j for j in reversed(range(i)) if draft.lines[j][0].text.strip()), i)
+            text = draft.lines[above][0].text
+            is_term = not text[0].isspace() and not _MATCH.match(text)
+            heads.append((above if is_term else i, i))
+    return trailing_items(draft.lines, heads)
