@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -51,7 +52,8 @@ class PageContext:
     """What the extension is told about the page that it renders.
 
     ``first_line`` is the number in ``file`` of the first line it is given. ``fingerprints`` are
-    those of the source language, by question. ``report`` hears of what only rendering shows.
+    those of the source language, by question. ``report`` hears of what only rendering shows,
+    ``on_item`` of each item with its HTML and the scripts' words.
     """
 
     file: str = "page"
@@ -62,6 +64,7 @@ class PageContext:
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     root: Path | None = None
     report: Callable[[Problem], None] | None = None
+    on_item: Callable[[Item, str], None] | None = None
 
 
 _NO_PAGE = PageContext()
@@ -217,9 +220,7 @@ class _RenderItems(Postprocessor):
     def run(self, text: str) -> str:
         context = _current.get()
         site = Site(self.page.words, self.page.calculators, context.fingerprints)
-        html = _ITEM.sub(lambda match: self._item(match, site), text)
-        html = _TAG_WITH_TOKEN.sub(lambda tag: self._filled(tag[0], site, in_tag=True), html)
-        html = self._filled(html, site, in_tag=False)
+        html = self._filled(_ITEM.sub(lambda match: self._item(match, site), text), site)
         html = _LEFT_OVER.sub(lambda match: self._left_over(int(match[1]), site), html)
         # The frame is not in every text: other extensions send single headings through here.
         html = html.replace(_HEADER, render_header(context.page, site))
@@ -232,19 +233,26 @@ class _RenderItems(Postprocessor):
             return problems
         fragments = (part.strip() for part in _PART.findall(match[2]))
         finished = map_rich_texts(found.item, lambda rich: _with_html(rich, next(fragments)))
-        return problems + render_item(finished, site)
+        html = self._filled(render_item(finished, site), site)
+        on_item = _current.get().on_item
+        if on_item:
+            on_item(finished, html + site.browser_words())
+        return problems + html
 
-    def _filled(self, html: str, site: Site, in_tag: bool) -> str:
+    def _filled(self, html: str, site: Site) -> str:
         """Puts fields and values in the place of their tokens; in a tag, as plain text."""
 
-        def fill(match: re.Match[str]) -> str:
+        def fill(match: re.Match[str], in_tag: bool) -> str:
             item = self.page.found[int(match[2])].item
             assert isinstance(item, Question)
             if match[1] == "blank":
                 return "…" if in_tag else site.blank(item, int(match[3]))
             return given_text(item, match[3]) if in_tag else site.given(item, match[3])
 
-        return _FILLED_TOKEN.sub(fill, html)
+        html = _TAG_WITH_TOKEN.sub(
+            lambda tag: _FILLED_TOKEN.sub(partial(fill, in_tag=True), tag[0]), html
+        )
+        return _FILLED_TOKEN.sub(partial(fill, in_tag=False), html)
 
     def _left_over(self, number: int, site: Site) -> str:
         """A block that Markdown took for raw text: nothing may vanish in silence."""

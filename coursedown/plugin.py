@@ -10,7 +10,8 @@ from __future__ import annotations
 import mimetypes
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -31,7 +32,9 @@ from .calculation import Words, _
 from .checks import check_course
 from .extension import PageContext, set_page
 from .languages import words_table
-from .model import Course
+from .model import Course, Item
+from .model import Page as CoursePage
+from .publishing.embeds import Embed, item_embed
 from .publishing.publish import assets_folder, publish, source_fingerprints
 from .settings import Language, Settings, SettingsError, read_settings
 
@@ -53,6 +56,7 @@ class _Shared:
     course: Course
     fingerprints: Any
     site_url: str
+    embeds: dict[str, list[Embed]] = field(default_factory=dict)
 
 
 class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped-call]
@@ -101,16 +105,18 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         shared = self._shared
         source = Path(page.file.abs_src_path or "").read_text("utf-8-sig")
         written_in = self._written_in(page)
+        course_page = shared.course.pages[written_in.code].get(page.file.src_uri)
         set_page(
             PageContext(
                 file=f"{shared.settings.docs.name}/{written_in.code}/{page.file.src_uri}",
                 language=written_in.code,
                 first_line=source.count("\n") - markdown.count("\n") + 1,
-                page=shared.course.pages[written_in.code].get(page.file.src_uri),
+                page=course_page,
                 locale_dirs=shared.settings.locale_dirs,
                 fingerprints=shared.fingerprints,
                 root=shared.settings.root,
                 report=lambda problem: _log.warning(str(problem)),
+                on_item=partial(self._keep_embed, course_page) if course_page else None,
             )
         )
         return markdown
@@ -178,7 +184,7 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         for code, language in list(shared.settings.languages.items())[1:]:
             self._build_language(language, config, Path(config.site_dir) / code)
         try:
-            publish(Path(config.site_dir), shared.course, shared.settings)
+            publish(Path(config.site_dir), shared.course, shared.settings, shared.embeds)
         except SettingsError as error:
             raise PluginError(str(error)) from None
 
@@ -228,8 +234,13 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         }
 
     def _home(self, language: Language) -> str:
-        """Where a language's pages begin in the site."""
-        return "" if language.code == self._shared.settings.source_language else f"{language.code}/"
+        return self._shared.settings.home(language.code)
+
+    def _keep_embed(self, page: CoursePage, item: Item, html: str) -> None:
+        """The item is also shown alone, in the language that is being built."""
+        embed = item_embed(item, html, page, self._home(self._language))
+        if embed:
+            self._shared.embeds.setdefault(self._language.code, []).append(embed)
 
     def _written_in(self, page: Page) -> Language:
         """The page's own language, or the source language where it is missing in this one."""

@@ -53,6 +53,10 @@ class Settings:
         """The language whose pages all others translate."""
         return next(iter(self.languages))
 
+    def home(self, language: str) -> str:
+        """Where a language's pages begin in the site: ``""`` for the source, else ``uk/``."""
+        return "" if language == self.source_language else f"{language}/"
+
     def calculators(self) -> Mapping[str, Calculator]:
         """The course's calculators, by slug; none if the course has no package for them."""
         return load_calculators(self.calculators_package, self.root)
@@ -86,6 +90,11 @@ def load_calculators(package: str, root: Path | None = None) -> Mapping[str, Cal
         raise SettingsError(
             f"the package '{package}' holds no CALCULATORS; write in its __init__.py:"
             " CALCULATORS = find_calculators(__name__, __path__)"
+        )
+    for slug in {"question", "deck"} & set(calculators):
+        raise SettingsError(
+            f"{package}/{slug}.py: no calculator can be called '{slug}', because embed/{slug}/ is"
+            " the place of other things; give it another name"
         )
     return calculators
 

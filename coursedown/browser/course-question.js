@@ -66,6 +66,8 @@ export class CourseQuestion extends HTMLElement {
   variant = 0;
   /** Whether the reader has entered something that is not checked yet. */
   touched = false;
+  /** When the record that this tab knows of was kept. */
+  keptAt = 0;
   stopListening = () => {};
 
   connectedCallback() {
@@ -210,12 +212,14 @@ export class CourseQuestion extends HTMLElement {
    */
   keep(answer, marked) {
     const before = this.kept();
-    if (!before) setAside(this.id);
     const { wordsOnly } = this.kind;
+    // Words that another tab has kept meanwhile are the reader's, too.
+    if (!before || (wordsOnly && before.at !== this.keptAt)) setAside(this.id);
+    this.keptAt = Date.now();
     return keepAnswer(this.id, {
       ...marked,
       fingerprint: this.dataset.fingerprint ?? "",
-      at: Date.now(),
+      at: this.keptAt,
       language: this.page.language,
       answer: wordsOnly ? null : answer,
       words: wordsOnly
@@ -253,6 +257,7 @@ export class CourseQuestion extends HTMLElement {
   restore() {
     const kept = this.kept();
     if (!kept) return;
+    this.keptAt = kept.at;
     if (this.variants.length) this.showVariant(kept.variant);
     const answer = this.ownAnswer(kept);
     if (answer !== undefined && this.kind.isDraft?.(this, answer)) return;

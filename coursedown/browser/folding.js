@@ -20,17 +20,18 @@ export function fold(text) {
 
 /**
  * Whether what was typed is another word only by a slip: one letter wrong, missing, added or
- * swapped with its neighbour, two in a long word. Digits are no letters: 25 is not nearly 26.
+ * swapped with its neighbour, two in a long word; in Chinese, one character for another. Digits
+ * are no letters: 25 is not nearly 26.
  * @param {string} typed
  * @param {string} accepted
  */
 export function isNearly(typed, accepted) {
   const [a, b] = [fold(typed), fold(accepted)].map((word) => [...word]);
-  if (/\d/.test(a.join("")) || /\d/.test(b.join(""))) return false;
-  const shortest = /\p{Script=Han}/u.test(accepted) ? 3 : 4;
-  if (b.length < shortest) return false;
+  if (/\d/.test(typed) || /\d/.test(accepted)) return false;
   const slips = distance(a, b);
-  return 0 < slips && slips <= (b.length < 8 ? 1 : 2);
+  if (/\p{Script=Han}/u.test(accepted))
+    return slips === 1 && a.length === b.length && b.length > 2;
+  return 0 < slips && b.length > 3 && slips <= (b.length < 8 ? 1 : 2);
 }
 
 /**

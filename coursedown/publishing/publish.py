@@ -5,20 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from .. import languages
-from ..model import CalculatorUse, Course, Deck, Question
+from ..model import Course, Deck, Question
 from ..questions import fingerprint
-from ..render import Site, render_embed, render_item
 from ..settings import Settings
+from .embeds import Embed, calculator_embeds, write_embed
 from .python_bundle import publish_python
 
 BROWSER = Path(__file__).parent.parent / "browser"
-STYLES = ("look", "controls", "lesson", "question", "moving", "calculator", "cards", "header", "home",
-          "embed", "print")  # fmt: skip
+STYLES = ("look", "controls", "lesson", "question", "moving", "calculator", "cards", "header",
+          "home", "embed", "print")  # fmt: skip
 """The parts of the stylesheet, in order; the site has them as one file."""
 
 
@@ -32,8 +31,11 @@ def assets_folder() -> str:
     return f"assets/coursedown-{digest.hexdigest()[:12]}"
 
 
-def publish(site_dir: Path, course: Course, settings: Settings) -> None:
-    """Writes everything beside the pages. Raises SettingsError if Python can't be made."""
+def publish(
+    site_dir: Path, course: Course, settings: Settings, embeds: Mapping[str, Sequence[Embed]]
+) -> None:
+    """Writes everything beside the pages. ``embeds`` are those of the pages' items, by the
+    language they are shown in. Raises SettingsError if Python can't be made."""
     folder = site_dir / assets_folder()
     shutil.copytree(BROWSER, folder, ignore=shutil.ignore_patterns("styles"), dirs_exist_ok=True)
     styles = (BROWSER / "styles" / f"{name}.css" for name in STYLES)
@@ -41,29 +43,10 @@ def publish(site_dir: Path, course: Course, settings: Settings) -> None:
     if settings.calculators():
         publish_python(settings, site_dir / "assets", folder / "python.json")
     for code in settings.languages:
-        _write_embeds(site_dir, code, settings)
+        for embed in (*calculator_embeds(code, settings), *embeds.get(code, ())):
+            write_embed(embed, site_dir, settings.home(code), assets_folder(), settings)
     data = json.dumps(course_json(course, settings), ensure_ascii=False, indent=1)
     (site_dir / "course.json").write_text(data + "\n", "utf-8")
-
-
-def _write_embeds(site_dir: Path, code: str, settings: Settings) -> None:
-    language = settings.languages[code]
-    words = languages.words(code, settings.currency, settings.locale_dirs)
-    calculators = settings.calculators()
-    home = "" if code == settings.source_language else f"{code}/"
-    for slug, calculator in calculators.items():
-        site = Site(words, calculators)
-        content = render_item(CalculatorUse(slug, 1, {}), site)
-        folder = site_dir / home / "embed" / slug
-        folder.mkdir(parents=True, exist_ok=True)
-        page = render_embed(
-            language=language.hreflang,
-            direction=languages.direction(code),
-            title=words.say(calculator.title),
-            content=content + site.browser_words(),
-            assets="../" * (2 + home.count("/")) + assets_folder(),
-        )
-        (folder / "index.html").write_text(page, "utf-8")
 
 
 def course_json(course: Course, settings: Settings) -> dict[str, Any]:

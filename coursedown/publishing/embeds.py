@@ -1,0 +1,83 @@
+"""Pages that hold one item alone, for an iframe: ``embed/<slug>/``, ``embed/question/<id>/``,
+``embed/deck/<id>/``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin
+
+from .. import languages
+from ..model import CalculatorUse, Deck, Item, Page, Question
+from ..render import Site, render_embed, render_item
+from ..settings import Settings
+
+FOLDERS: dict[type, str] = {Question: "question", Deck: "deck"}
+"""Which items of a page have an embed of their own, and where. No calculator has such a slug."""
+
+_ADDRESS = re.compile(r'(?P<before>\s(?:href|src)=")(?P<address>[^"]*)(?=")')
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Embed:
+    """One such page: its place below ``embed/``, its title, and its content as HTML."""
+
+    place: str
+    title: str
+    language: str
+    content: str
+
+
+def item_embed(item: Item, html: str, page: Page, home: str) -> Embed | None:
+    """The embed of an item that stands in a page, if its type has one. ``home`` is where the
+    built language begins in the site; what the item links to is the same as from its page."""
+    folder = FOLDERS.get(type(item))
+    if folder is None:
+        return None
+    place = f"{folder}/{getattr(item, 'id', '')}"
+    return Embed(place, page.title, page.language, _moved(html, home, page.url, place))
+
+
+def calculator_embeds(language: str, settings: Settings) -> Iterator[Embed]:
+    """An embed of each calculator in a language."""
+    words = languages.words(language, settings.currency, settings.locale_dirs)
+    calculators = settings.calculators()
+    for slug, calculator in calculators.items():
+        site = Site(words, calculators)
+        content = render_item(CalculatorUse(slug, 1, {}), site) + site.browser_words()
+        yield Embed(slug, words.say(calculator.title), language, content)
+
+
+def write_embed(embed: Embed, site_dir: Path, home: str, assets: str, settings: Settings) -> None:
+    """Writes an embed into the language that begins at ``home``."""
+    folder = site_dir / home / "embed" / embed.place
+    folder.mkdir(parents=True, exist_ok=True)
+    page = render_embed(
+        language=settings.languages[embed.language].hreflang,
+        direction=languages.direction(embed.language),
+        title=embed.title,
+        content=embed.content,
+        assets=_to_root(home, embed.place) + assets,
+    )
+    (folder / "index.html").write_text(page, "utf-8")
+
+
+def _to_root(home: str, place: str) -> str:
+    """The way from an embed to the root of the site."""
+    return "../" * f"{home}embed/{place}/".count("/")
+
+
+def _moved(html: str, home: str, url: str, place: str) -> str:
+    """The HTML with the links and pictures of its page, seen from its embed."""
+
+    def move(match: re.Match[str]) -> str:
+        address = match["address"]
+        if not _ELSEWHERE.match(address):
+            target = urljoin(f"/{home}{url}", address)
+            address = _to_root(home, place) + target.removeprefix("/")
+        return match["before"] + address
+
+    return _ADDRESS.sub(move, html)

@@ -1,0 +1,225 @@
+"""Nothing that axe finds on any page, in light and dark, with every component in each of its
+states; and the whole site by keyboard, at 320 pixels, and at twice the size."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from .conftest import LANGUAGES, ROOT, home, watch
+
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+SCHEMES = ("light", "dark")
+
+# What a reader may do to every component of a page: each makes another state of it to look at.
+STATES = {
+    "as served": "() => {}",
+    "all opened": """() => {
+        for (const details of document.querySelectorAll("main details")) details.open = true;
+    }""",
+    "answered": """() => {
+        for (const question of document.querySelectorAll("course-question")) {
+            const fields = question.querySelectorAll(
+                "form > fieldset input, form > fieldset select, form > fieldset textarea");
+            for (const [i, field] of fields.entries()) {
+                if (field.type === "radio" || field.type === "checkbox") {
+                    field.checked = i === 0 || i === fields.length - 1;
+                } else if (field.localName === "select") {
+                    field.selectedIndex = field.options.length - 1 - (i % 2);
+                } else {
+                    field.value = "7";
+                }
+                field.dispatchEvent(new Event("input", { bubbles: true }));
+            }
+            question.querySelector("[type=submit]").click();
+        }
+    }""",
+    "answers shown": """() => {
+        for (const button of document.querySelectorAll(".cd-reveal")) button.click();
+    }""",
+    "picked up": """() => {
+        for (const retry of document.querySelectorAll(".cd-retry")) retry.click();
+        for (const grip of document.querySelectorAll(".cd-grip")) grip.click();
+    }""",
+    "nothing entered": """() => {
+        for (const question of document.querySelectorAll("course-question")) {
+            question.querySelector(".cd-retry").click();
+            question.querySelector("[type=submit]").click();
+        }
+    }""",
+    "bad numbers": """() => {
+        for (const field of document.querySelectorAll("course-calculator .cd-fields input")) {
+            field.value = "many";
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+        for (const deck of document.querySelectorAll("course-calculator [type=submit]"))
+            deck.click();
+    }""",
+}
+
+
+def pages(site: Path) -> list[str]:
+    """The addresses of all pages in a language, from its home."""
+    course = json.loads((site / "course.json").read_text("utf-8"))
+    return [page["path"] for page in course["pages"]]
+
+
+def embeds(site: Path) -> list[str]:
+    return sorted(str(f.parent.relative_to(site)) + "/" for f in site.glob("embed/**/index.html"))
+
+
+@pytest.fixture
+def looked_at(browser: Browser, request: Any) -> Any:
+    """A page in a colour scheme, watched for errors."""
+    contexts = []
+
+    def open_in(scheme: str, **options: Any) -> tuple[Page, list[str]]:
+        context = browser.new_context(
+            color_scheme=scheme, reduced_motion="reduce", locale="en-GB", **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        return page, watch(page)
+
+    yield open_in
+    for context in contexts:
+        context.close()
+
+
+def violations(page: Page, state: str) -> list[str]:
+    """What axe finds, each with the state and the elements concerned."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE)
+    found = page.evaluate(
+        """async () => {
+            const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+            return violations.map(({ id, nodes }) => [
+                id, nodes.slice(0, 4).map((n) => `${n.target} ${n.any[0]?.message ?? ""}`)]);
+        }"""
+    )
+    return [f"{state}: {id}: {nodes}" for id, nodes in found]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_on_any_page_in_any_state(
+    looked_at: Any, site: Path, site_url: str, language: str, scheme: str
+) -> None:
+    page, troubles = looked_at(scheme)
+    found = []
+    for path in pages(site):
+        page.goto(site_url + home(language) + path)
+        page.wait_for_function(
+            """() => [...document.querySelectorAll("course-question, course-calculator")]
+                .every((element) => element.dataset.state)"""
+        )
+        for state, script in STATES.items():
+            page.evaluate(script)
+            found += [f"/{path} {what}" for what in violations(page, state)]
+    assert not found, "\n".join(found)
+    assert not troubles
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing_in_embeds_and_on_the_404_page(
+    looked_at: Any, site: Path, site_url: str, scheme: str
+) -> None:
+    page, _troubles = looked_at(scheme)
+    found = []
+    for path in [*embeds(site), "404.html", "uk/404.html", "zh/404.html"]:
+        page.goto(site_url + path)
+        found += [f"/{path} {what}" for what in violations(page, "as served")]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_lost_at_320_pixels_nor_at_twice_the_size(
+    looked_at: Any, site: Path, site_url: str, language: str
+) -> None:
+    # 640 pixels at twice the size are 320 pixels of layout; the text is twice as large in the
+    # second run, and the window as it was.
+    for zoom, width in ((1, 320), (2, 1280)):
+        page, _troubles = looked_at("light", viewport={"width": width, "height": 640})
+        for path in pages(site):
+            page.goto(site_url + home(language) + path)
+            page.evaluate(
+                "zoom => (document.documentElement.style.fontSize = `${zoom * 125}%`)", zoom
+            )
+            page.evaluate(STATES["answered"])
+            page.evaluate(STATES["all opened"])
+            wide = page.evaluate(
+                """() => {
+                    const width = document.documentElement.clientWidth;
+                    const scrolls = (element) => {
+                        for (let e = element; e && e !== document.body; e = e.parentElement) {
+                            const { overflowX } = getComputedStyle(e);
+                            if (overflowX !== "visible") return true;
+                        }
+                        return false;
+                    };
+                    const out = [...document.querySelectorAll("main *")].filter((element) => {
+                        const { right, width: own } = element.getBoundingClientRect();
+                        return own > 0 && right > width + 1 && !scrolls(element);
+                    });
+                    return [document.documentElement.scrollWidth > width + 1,
+                            out.slice(0, 5).map((e) => `${e.localName}.${e.className}`)];
+                }"""
+            )
+            assert wide == [False, []], (path, zoom, wide)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_whole_site_by_keyboard(
+    looked_at: Any, site: Path, site_url: str, language: str
+) -> None:
+    page, troubles = looked_at("light", viewport={"width": 1280, "height": 800})
+    for path in pages(site):
+        page.goto(site_url + home(language) + path)
+        controls = page.evaluate(
+            """() => {
+                const all = "main :is(a[href], button, input, select, textarea, summary)";
+                const shown = [...document.querySelectorAll(all)].filter(
+                    (e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled
+                        && e.tabIndex >= 0 && !e.closest("[hidden]"));
+                // Of radio buttons that belong together one is reached, the others by arrows.
+                const groups = new Set();
+                window.wanted = new Set(shown.filter((e) => {
+                    if (e.type !== "radio") return true;
+                    const group = e.form.closest("[id]")?.id + e.name;
+                    return groups.size < groups.add(group).size;
+                }));
+                return window.wanted.size;
+            }"""
+        )
+        unseen = []
+        for _step in range(controls + 60):
+            page.keyboard.press("Tab")
+            trouble = page.evaluate(
+                """() => {
+                    const active = document.activeElement;
+                    if (!active || active === document.body) return null;
+                    for (const wanted of window.wanted)
+                        if (wanted === active || (wanted.type === "radio"
+                            && wanted.name === active.name && wanted.form === active.form))
+                            window.wanted.delete(wanted);
+                    const { outlineStyle, outlineWidth } = getComputedStyle(active);
+                    const around = active.closest(".cd-control");
+                    const seen = (outlineStyle !== "none" && parseFloat(outlineWidth) > 0)
+                        || (around && getComputedStyle(around).outlineStyle !== "none");
+                    const { top, bottom } = active.getBoundingClientRect();
+                    const inSight = bottom > 0 && top < innerHeight;
+                    return seen && inSight ? null : `${active.localName}.${active.className}`;
+                }"""
+            )
+            if trouble:
+                unseen.append(trouble)
+            if not page.evaluate("window.wanted.size"):
+                break
+        left = page.evaluate("[...wanted].map((e) => `${e.localName}.${e.className}.${e.name}`)")
+        assert not left, (path, left)
+        assert not unseen, (path, unseen)
+    assert not troubles

@@ -1,0 +1,140 @@
+"""One question, one deck, in a frame on somebody else's page."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from itertools import cycle
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from coursedown.publishing.embeds import FOLDERS
+from coursedown.settings import SettingsError, load_calculators
+
+from .conftest import LANGUAGES, build, home, watch
+from .questions import KINDS, OPEN, Question, by_keyboard, by_pointer
+from .server import serving
+from .test_embeds import PLATFORM
+
+CANNOT_KEEP = "Answers can’t be kept in this browser; they last until you leave the page."
+Framed = Callable[[str, str], Question]
+
+
+@pytest.fixture
+def framed(
+    context: BrowserContext, site_url: str, tmp_path: Path, words_of: Any
+) -> Iterator[Framed]:
+    """Shows a question as a learning platform does that allows nothing but scripts."""
+    page = context.new_page()
+    troubles = watch(page)
+    with serving(tmp_path) as platform:
+
+        def show(id: str, language: str) -> Question:
+            address = f"{site_url}{home(language)}embed/question/{id}/"
+            html = PLATFORM % ('sandbox="allow-scripts"', address)
+            (tmp_path / "index.html").write_text(html, "utf-8")
+            page.goto(platform)
+            frame = page.frames[1]
+            inside = SimpleNamespace(
+                locator=frame.locator, evaluate=frame.evaluate, url=frame.url,
+                keyboard=page.keyboard, mouse=page.mouse, request=page.request,
+            )  # fmt: skip
+            return Question(inside, id, words_of(language))  # type: ignore[arg-type]
+
+        yield show
+    assert not troubles
+
+
+@pytest.mark.parametrize(("id", "language"), [*zip(KINDS, cycle(LANGUAGES), strict=False)])
+@pytest.mark.parametrize("hand", [by_pointer, by_keyboard], ids=["pointer", "keyboard"])
+def test_a_question_marks_itself_where_forms_are_forbidden(
+    framed: Framed, id: str, language: str, hand: Any
+) -> None:
+    question = framed(id, language)
+    for state in question.states():
+        hand.answer(question, question.answer_for(state))
+        question.has_state(state)
+        question.says_state(state)
+        question.says(CANNOT_KEEP)
+        expect(question.explanation).to_be_visible()
+        question.button("Try again").click()
+        question.has_state("unanswered")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_open_question_in_a_frame(framed: Framed, language: str) -> None:
+    question = framed(OPEN, language)
+    by_keyboard.answer(question, "Vera")
+    question.has_state("answered")
+    expect(question.explanation).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_question_and_deck_has_an_embed(site: Path, language: str) -> None:
+    course = json.loads((site / "course.json").read_text("utf-8"))
+    for kind, folder in (("questions", "question"), ("decks", "deck")):
+        for item in course[kind]:
+            page = site / home(language) / "embed" / folder / item["id"] / "index.html"
+            html = page.read_text("utf-8")
+            assert f'id="{item["id"]}"' in html
+            assert 'content="noindex"' in html
+            assert 'class="coursedown-words"' in html
+
+
+def test_an_embed_links_to_what_its_page_links_to(course: Path) -> None:
+    block = """
+/// question | with-links
+
+See [the lesson](notes/worth.md#courier), [below](#below) and ![Two](two.svg).
+
+= true
+
+---
+
+More [elsewhere](https://example.org/a).
+
+///
+
+## Below {#below}
+"""
+    for language in LANGUAGES:
+        with (course / "docs" / language / "index.md").open("a", encoding="utf-8") as page:
+            page.write(block)
+    (course / "docs/en/two.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    done = build(course, course / "site", "--strict")
+    assert done.returncode == 0, done.stderr
+    for language in LANGUAGES:
+        folder = course / "site" / home(language) / "embed/question/with-links"
+        html = (folder / "index.html").read_text("utf-8")
+        content = html[html.index("<main>") :]
+        found = re.findall(r'(?:href|src)="([^"]*)"', content)
+        assert "https://example.org/a" in found
+        local = [address.partition("#") for address in found if "://" not in address]
+        there = {(folder / path).resolve(): anchor for path, _hash, anchor in local}
+        index = course / "site" / home(language)
+        assert there[(index / "notes/worth").resolve()] == "courier"
+        assert there[index.resolve()] == "below"
+        assert all(path.exists() for path in there), there
+
+
+def test_a_page_that_is_not_translated_has_its_embeds_too(course: Path) -> None:
+    (course / "docs/uk/instructors/write.md").unlink()
+    done = build(course, course / "site", "--strict")
+    assert done.returncode == 0, done.stderr
+    html = (course / "site/uk/embed/question/order-of-laarc/index.html").read_text("utf-8")
+    assert '<html lang="en"' in html
+    assert "Listen until she has finished" in html
+
+
+def test_no_calculator_takes_the_place_of_another_embed(tmp_path: Path) -> None:
+    for slug in FOLDERS.values():
+        package = tmp_path / f"tools_{slug}"
+        package.mkdir()
+        (package / "__init__.py").write_text(f"CALCULATORS = {{'{slug}': None}}\n", "utf-8")
+        with pytest.raises(SettingsError, match=f"no calculator can be called '{slug}'"):
+            load_calculators(package.name, tmp_path)

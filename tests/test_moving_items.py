@@ -1,0 +1,192 @@
+"""Ordering and matching, in every way a reader may move things: menus, keys, taps, fingers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from coursedown.calculation import _
+
+from .conftest import LANGUAGES
+from .questions import MATCHING, ORDERING, Question, ask, by_keyboard
+
+Asked = Callable[[str, str], Question]
+
+
+@pytest.fixture
+def asked(page: Page, site_url: str, words_of: Any) -> Asked:
+    """Opens a question: ``asked(id, language)``."""
+    return lambda id, language: ask(page, site_url, words_of(language), id)
+
+
+def grip(question: Question, value: int) -> Locator:
+    return question.row("movable", value).locator(".cd-grip")
+
+
+def heard(question: Question, text: str, **values: Any) -> None:
+    said = question.words.say(_(text, **values))
+    expect(question.element.locator(".cd-moves")).to_have_text(said)
+
+
+def name(row: Locator) -> str:
+    return row.get_attribute("data-name") or ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_step_goes_where_its_menu_says(asked: Asked, language: str) -> None:
+    question = asked(ORDERING, language)
+    step = question.row("movable", 3)
+    for place in (4, 0, 2):
+        step.locator("select").select_option(index=place)
+        assert question.entered().index(3) == place
+        shown = [menu.input_value() for menu in question.fields.all()]
+        assert shown == ["0", "1", "2", "3", "4"], "each menu shows where its step stands"
+        heard(
+            question, "“{name}” is now {place} of {all}.", name=name(step), place=place + 1, all=5
+        )
+        assert question.has_focus("select") or place == 4
+
+
+def test_the_menu_keeps_the_focus_while_arrows_move_its_step(asked: Asked) -> None:
+    question = asked(ORDERING, "en")
+    step = question.entered()[0]
+    question.row("movable", step).locator("select").focus()
+    for place in (1, 2, 3):
+        question.page.keyboard.press("ArrowDown")
+        assert question.entered().index(step) == place
+        assert question.has_focus(f"[data-value='{step}'] select")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_step_is_picked_up_moved_and_put_down_by_keys(asked: Asked, language: str) -> None:
+    question = asked(ORDERING, language)
+    step = question.entered()[1]
+    row = question.row("movable", step)
+    grip(question, step).focus()
+    question.page.keyboard.press("Space")
+    expect(grip(question, step)).to_have_attribute("aria-pressed", "true")
+    heard(
+        question,
+        "“{name}” is picked up. Move it with the arrow keys, put it down with Enter.",
+        name=name(row),
+    )
+    question.page.keyboard.press("ArrowUp")
+    assert question.entered()[0] == step
+    question.page.keyboard.press("ArrowUp")
+    assert question.entered()[0] == step, "above the first is no place"
+    question.page.keyboard.press("Enter")
+    expect(grip(question, step)).to_have_attribute("aria-pressed", "false")
+    assert question.has_focus(f"[data-value='{step}'] .cd-grip")
+
+
+def test_escape_puts_a_step_back(asked: Asked) -> None:
+    question = asked(ORDERING, "en")
+    before = question.entered()
+    grip(question, before[0]).focus()
+    for key in ("Space", "ArrowDown", "ArrowDown", "ArrowDown"):
+        question.page.keyboard.press(key)
+    assert question.entered() != before
+    question.page.keyboard.press("Escape")
+    assert question.entered() == before
+    expect(grip(question, before[0])).to_have_attribute("aria-pressed", "false")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_finger_taps_a_grip_and_then_the_place(
+    browser: Browser, site_url: str, words_of: Any, language: str
+) -> None:
+    page = browser.new_context(has_touch=True, viewport={"width": 360, "height": 740}).new_page()
+    question = ask(page, site_url, words_of(language), ORDERING)
+    first, *_rest, last = question.entered()
+    grip(question, last).tap()
+    question.row("movable", first).locator(".cd-movable-text").tap()
+    assert question.entered()[0] == last
+
+    question = ask(page, site_url, words_of(language), MATCHING)
+    grip(question, 2).tap()
+    question.row("pair", 1).locator(".cd-pair-term").tap()
+    assert question.entered() == [None, 2, None, None]
+    grip(question, 0).tap()
+    question.row("pair", 3).locator(".cd-pair-term").tap()
+    assert question.entered() == [None, 2, None, 0]
+
+
+def test_a_finger_drags_by_the_grip_and_scrolls_by_the_text(
+    browser: Browser, site_url: str, words_of: Any
+) -> None:
+    context = browser.new_context(has_touch=True, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    question = ask(page, site_url, words_of("en"), ORDERING)
+    touch = context.new_cdp_session(page)
+
+    def drag(start: Locator, by: float) -> None:
+        box = start.bounding_box()
+        assert box
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        for step in range(12):
+            points = [{"x": x, "y": y + by * step / 11}]
+            kind = "touchMove" if step else "touchStart"
+            touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    question.element.scroll_into_view_if_needed()
+    before = question.entered()
+    drag(grip(question, before[0]), 150)
+    assert question.entered() != before
+    assert question.entered().index(before[0]) > 0
+
+    now, top = question.entered(), page.evaluate("scrollY")
+    drag(question.element.locator(".cd-movable-text").last, -150)
+    page.wait_for_function("top => scrollY !== top", arg=top)
+    assert question.entered() == now
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_match_moves_from_term_to_term_by_keys(asked: Asked, language: str) -> None:
+    question = asked(MATCHING, language)
+    match = name(question.row("movable", 2))
+    grip(question, 2).focus()
+    question.page.keyboard.press("Space")
+    for term in (0, 1, 2):
+        question.page.keyboard.press("ArrowDown")
+        assert question.entered() == [2 if i == term else None for i in range(4)]
+        row = question.row("pair", term)
+        heard(question, "“{match}” now stands at “{term}”.", match=match, term=name(row))
+    question.page.keyboard.press("Escape")
+    assert question.entered() == [None] * 4
+
+
+def test_what_is_matched_is_seen_and_the_menu_shows_its_letter(asked: Asked) -> None:
+    question = asked(MATCHING, "uk")
+    rows = question.element.locator(".cd-movable").all()
+    letters = [row.locator(".cd-letter").inner_text() for row in rows]
+    assert letters == ["А", "Б", "В", "Г"]
+    question.fields.first.select_option("3")
+    used = question.element.locator(".cd-movable[data-used]")
+    expect(used).to_have_attribute("data-value", "3")
+    chosen = question.fields.first.evaluate("menu => menu.selectedOptions[0].textContent")
+    assert chosen.startswith(used.locator(".cd-letter").inner_text() + ". ")
+
+
+def test_one_step_at_the_wrong_place_does_not_make_the_others_wrong(asked: Asked) -> None:
+    question = asked(ORDERING, "en")
+    by_keyboard.answer(question, [1, 2, 3, 4, 0])
+    question.has_state("partly")
+    question.says("Partly right: {right} of {all}.", right=4, all=5)
+    marks = [
+        row.get_attribute("data-mark") for row in question.element.locator(".cd-movable").all()
+    ]
+    assert marks == ["right", "right", "right", "right", "wrong"]
+
+
+def test_selected_text_and_links_are_no_drag(asked: Asked) -> None:
+    question = asked(ORDERING, "en")
+    before = question.entered()
+    menu = question.fields.first
+    menu.click()
+    question.page.keyboard.press("Escape")
+    assert question.entered() == before
+    question.has_state("unanswered")
