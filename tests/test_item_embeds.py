@@ -31,12 +31,14 @@ def framed(
 ) -> Iterator[Framed]:
     """Shows a question as a learning platform does that allows nothing but scripts."""
     page = context.new_page()
+    page.set_viewport_size({"width": 500, "height": 1300})
     troubles = watch(page)
     with serving(tmp_path) as platform:
 
         def show(id: str, language: str) -> Question:
             address = f"{site_url}{home(language)}embed/question/{id}/"
-            html = PLATFORM % ('sandbox="allow-scripts"', address)
+            # High enough to drag from one end of the question to the other.
+            html = (PLATFORM % ('sandbox="allow-scripts"', address)).replace("500", "1200")
             (tmp_path / "index.html").write_text(html, "utf-8")
             page.goto(platform)
             frame = page.frames[1]

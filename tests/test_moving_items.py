@@ -47,7 +47,6 @@ def test_a_step_goes_where_its_menu_says(asked: Asked, language: str) -> None:
         heard(
             question, "“{name}” is now {place} of {all}.", name=name(step), place=place + 1, all=5
         )
-        assert question.has_focus("select") or place == 4
 
 
 def test_the_menu_keeps_the_focus_while_arrows_move_its_step(asked: Asked) -> None:
