@@ -123,6 +123,14 @@ def test_the_focus_is_never_lost(opened: Opened) -> None:
     focus(".cd-as-list")
 
 
+def test_who_knew_none_starts_again(opened: Opened) -> None:
+    deck = opened()
+    deck.go_through("------")
+    expect(deck.summary).to_have_text("You knew 0 of 6.")
+    expect(deck.element.locator(".cd-others")).to_be_hidden()
+    expect(deck.button("Start again")).to_be_focused()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_screen_reader_hears_one_side_and_which_it_is(opened: Opened, language: str) -> None:
     deck = opened(language)

@@ -34,10 +34,6 @@ export class CourseDeck extends HTMLElement {
     );
     this.stage = part(this, ".cd-stage");
     this.flip = part(this, ".cd-flip");
-    this.stage.setAttribute(
-      "aria-labelledby",
-      `cd-${this.id}-place cd-${this.id}-side`,
-    );
     for (const card of this.cards) markOf(card);
     this.sight = new IntersectionObserver(([entry]) => {
       if (entry.isIntersecting && !this.seenAt) this.seenAt = performance.now();
@@ -108,7 +104,7 @@ export class CourseDeck extends HTMLElement {
     if (!card) {
       this.dataset.state = "done";
       delete this.dataset.side;
-      this.stage.removeAttribute("role");
+      this.name(false);
       this.tell("");
       return;
     }
@@ -116,7 +112,7 @@ export class CourseDeck extends HTMLElement {
     /** @type {HTMLInputElement} */
     const choice = part(this, `.cd-first [value=${first}]`);
     choice.checked = true;
-    this.stage.setAttribute("role", "group");
+    this.name(true);
     this.dataset.state = "front";
     this.dataset.side = first;
     part(this, ".cd-place").textContent = this.where();
@@ -142,24 +138,22 @@ export class CourseDeck extends HTMLElement {
 
   /** @param {"know" | "not-yet"} rating */
   rate(rating) {
-    const front = this.dataset.side === "meaning" ? "term" : "meaning";
+    const turnedTo = this.dataset.side;
     const now = performance.now();
     const kept = addRating(this.round[this.place].id, {
       at: Date.now(),
       rating,
-      direction: front === "term" ? "term-to-meaning" : "meaning-to-term",
+      direction: turnedTo === "meaning" ? "term-to-meaning" : "meaning-to-term",
       took: Math.round(now - (this.seenAt || now)),
     });
-    part(this, ".cd-kept").textContent = kept
-      ? ""
-      : say(this.page, "kept_elsewhere");
+    const note = part(this, ".cd-kept");
+    if (!kept && !note.textContent)
+      note.textContent = say(this.page, "kept_elsewhere");
     this.place += 1;
     this.show(true);
-    if (this.dataset.state !== "done") this.flip.focus({ preventScroll: true });
-    else
-      part(this, this.others().length ? ".cd-others" : ".cd-start").focus({
-        preventScroll: true,
-      });
+    const done = this.dataset.state === "done";
+    const next = done ? ".cd-end button:not([hidden])" : ".cd-flip";
+    part(this, next).focus({ preventScroll: true });
   }
 
   /** A tap on the card itself. @param {MouseEvent} event */
@@ -208,7 +202,7 @@ export class CourseDeck extends HTMLElement {
   showList() {
     this.dataset.state = "list";
     delete this.dataset.side;
-    this.stage.removeAttribute("role");
+    this.name(false);
     this.tell("");
   }
 
@@ -261,6 +255,15 @@ export class CourseDeck extends HTMLElement {
     return say(this.page, side === "dt" ? "card_term" : "card_meaning", {
       text,
     });
+  }
+
+  /** Names the card by its place and the side that is shown. @param {boolean} shown */
+  name(shown) {
+    const { id, stage } = this;
+    stage.setAttribute("role", shown ? "group" : "presentation");
+    if (shown)
+      stage.setAttribute("aria-labelledby", `cd-${id}-place cd-${id}-side`);
+    else stage.removeAttribute("aria-labelledby");
   }
 
   /** To who listens instead of looking. @param {string} text */
