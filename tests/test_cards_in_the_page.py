@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from .cards import Deck, by_keyboard, by_pointer, open_deck
+from .cards import DECK, Deck, by_keyboard, by_pointer, open_deck
 from .conftest import LANGUAGES, home, watch
 from .server import serving
 
@@ -382,7 +382,7 @@ def test_in_a_frame_that_allows_nothing_but_scripts(
 ) -> None:
     page = context.new_page()
     troubles = watch(page)
-    html = f'<iframe sandbox="allow-scripts" src="{site_url}notes/worth/" width=400 height=700>'
+    html = f'<iframe sandbox="allow-scripts" src="{site_url}embed/deck/{DECK}/" width=400 height=700>'
     (tmp_path / "index.html").write_text(
         f'<!doctype html><title>Platform</title><link rel="icon" href="data:,">{html}', "utf-8"
     )
