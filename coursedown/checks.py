@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
 from .course import load_course
-from .model import CalculatorUse, Course, Deck, Page, Problem, Question
+from .markdown_source import is_external
+from .model import CalculatorUse, Course, Deck, Glossary, Page, Problem, Question
 from .questions import facts
 from .settings import Settings
-
-_SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
 def check_course(settings: Settings, complete: bool = False) -> tuple[Course, list[Problem]]:
@@ -26,6 +24,7 @@ def check_course(settings: Settings, complete: bool = False) -> tuple[Course, li
         problems += _doubled_ids(course, language)
         for page in course.pages[language].values():
             problems += _heading_problems(page)
+            problems += _glossary_problems(page)
             problems += _outcome_problems(page)
             problems += _broken_links(page, course, settings)
             problems += _parity(page, course)
@@ -48,6 +47,9 @@ def _doubled_ids(course: Course, language: str) -> Iterator[Problem]:
         for id_, line, label in _named_items(page):
             in_course[id_].append((page, line, label))
             on_page[id_].append((page, line, label))
+        for glossary in [*page.items_of(Glossary)][:1]:
+            for id_ in _glossary_ids(page, course):
+                on_page[id_].append((page, glossary.line, "glossary"))
         for heading in page.headings:
             if heading.id:
                 on_page[heading.id].append((page, heading.line, f"heading '{heading.id}'"))
@@ -72,6 +74,20 @@ def _named_items(page: Page) -> Iterator[tuple[str, int, str]]:
         if isinstance(item, Deck):
             for card in item.cards:
                 yield card.id, card.line, f"card '{card.id}'"
+
+
+def _glossary_ids(page: Page, course: Course) -> set[str]:
+    """The ids of the entries, on a page with a glossary."""
+    if not any(page.items_of(Glossary)):
+        return set()
+    return {card.glossary_id for _, card in course.cards(page.language)}
+
+
+def _glossary_problems(page: Page) -> Iterator[Problem]:
+    for glossary in [*page.items_of(Glossary)][1:]:
+        yield Problem(
+            page.file, glossary.line, "a page has one glossary; remove this one", "glossary"
+        )
 
 
 def _heading_problems(page: Page) -> Iterator[Problem]:
@@ -99,7 +115,7 @@ def _outcome_problems(page: Page) -> Iterator[Problem]:
 
 def _broken_links(page: Page, course: Course, settings: Settings) -> Iterator[Problem]:
     for link in page.links:
-        if _SCHEME.match(link.target):
+        if is_external(link.target):
             continue
         complaint = _complaint(link.target, page, course, settings)
         if complaint:
@@ -118,7 +134,7 @@ def _complaint(link: str, page: Page, course: Course, settings: Settings) -> str
     found = course.pages[page.language].get(path) or course.source_pages.get(path)
     if not found:
         return "leads to no page; correct the path"
-    if anchor and anchor not in _anchors(found):
+    if anchor and anchor not in _anchors(found, course):
         return f"leads to a page without '{anchor}'; correct what stands behind #"
     return ""
 
@@ -133,8 +149,8 @@ def _file_complaint(path: str, page: Page, settings: Settings) -> str:
     return "leads to no file; correct the path, or link to a page's .md file"
 
 
-def _anchors(page: Page) -> set[str]:
-    items = {id_ for id_, _, _ in _named_items(page)}
+def _anchors(page: Page, course: Course) -> set[str]:
+    items = {id_ for id_, _, _ in _named_items(page)} | _glossary_ids(page, course)
     return {heading.id for heading in page.headings} | items | page.anchors
 
 
@@ -190,6 +206,8 @@ def _comparable(page: Page) -> Iterator[tuple[str, tuple[int, dict[str, object]]
         yield f"cards '{item.id}'", (item.line, {"number of cards": len(item.cards)})
         for card in item.cards:
             yield f"card '{card.id}'", (card.line, {"deck": item.id})
+    for item in page.items_of(Glossary):
+        yield "glossary", (item.line, {})
     for place, item in enumerate(page.items_of(CalculatorUse), start=1):
         label = f"calculator {place}"
         given = ", ".join(f"{name} = {value}" for name, value in item.given.items()) or "none"

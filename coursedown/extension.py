@@ -24,10 +24,20 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from . import languages
-from .blocks import read_item
+from .blocks import glossary, read_item
 from .calculation import Words
 from .markdown_source import without_code
-from .model import Deck, Item, Page, Problem, Question, Rich, map_rich_texts, rich_texts
+from .model import (
+    Course,
+    Glossary,
+    Item,
+    Page,
+    Problem,
+    Question,
+    Rich,
+    map_rich_texts,
+    rich_texts,
+)
 from .questions.blanks import replace_blanks
 from .questions.computed import PLACEHOLDER
 from .questions.reading import Context
@@ -54,12 +64,14 @@ class PageContext:
     ``first_line`` is the number in ``file`` of the first line it is given. ``fingerprints`` are
     those of the source language, by question. ``report`` hears of what only rendering shows,
     ``on_item`` of each item with its HTML and the scripts' words.
+    ``course`` is what a glossary lists.
     """
 
     file: str = "page"
     language: str = "en"
     first_line: int = 1
     page: Page | None = None
+    course: Course | None = None
     locale_dirs: tuple[Path, ...] = ()
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     root: Path | None = None
@@ -152,6 +164,8 @@ class _TakeBlocks(Preprocessor):
         for block in blocks:
             problems[:] = [p for p in in_scan if block.line <= p.line <= block.end]
             item = read_item(block, reading)
+            if isinstance(item, Glossary) and context.course and context.page:
+                item = glossary.with_entries(item, context.course, context.page)
             start, end = block.line - first, block.end - first + 1
             out[start:end] = [""] * (end - start)
             self._place(out, start, list(problems), item)
@@ -190,8 +204,8 @@ class _PlaceParts(BlockProcessor):
             return
         if hasattr(item, "id"):
             node.set("id", item.id)
-        for card in item.cards if isinstance(item, Deck) else ():
-            SubElement(node, "coursedown-anchor", {"id": card.id})
+        for id_ in getattr(item, "anchors", ()):
+            SubElement(node, "coursedown-anchor", {"id": id_})
         for rich in rich_texts(item):
             part = SubElement(node, "coursedown-part")
             text = _with_tokens(rich, item, number)

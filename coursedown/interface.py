@@ -37,5 +37,14 @@ BROWSER_WORDS = {
         "The link gives “{value}” for “{name}”, which does not fit, so the example’s value stays."
         " {reason}"
     ),
+    "card_place": _("{place} of {all}"),
+    "card_term": _("Term: {text}"),
+    "card_meaning": _("Meaning: {text}"),
+    "card_known": _("You knew it"),
+    "card_not_known": _("Not yet"),
+    "cards_known": _("You knew {known} of {all}."),
+    "all_cards_known": _("You knew all {all}."),
+    "other_cards": _("Go through the other {others}"),
+    "other_card": _("Go through the other one"),
     "copied": _("The link is copied."),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?!#)[ \t]*(?P<text>.*?)[ \t]*#*
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-+)[ \t]*$")
 _INLINE_LINK = re.compile(r"\]\(\s*<?(?P<target>[^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*)>?[^()]*\)")
 _REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<target>[^\s<>]+)>?", re.MULTILINE)
+_SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
 _ANCHOR = re.compile(r"\{[^{}\n]*#([\w-]+)[^{}\n]*\}|<[^<>]*\bid=[\"']([\w-]+)[\"']")
@@ -100,6 +102,31 @@ def anchors(text: str) -> frozenset[str]:
 def links(text: str, first_line: int) -> Iterator[Link]:
     """Links and pictures outside code, with their lines."""
     plain = without_code(text)
+    for start, end in _link_targets(plain):
+        yield Link(plain[start:end], first_line + plain.count("\n", 0, start))
+
+
+def is_external(target: str) -> bool:
+    """Whether a link leads out of the course."""
+    return bool(_SCHEME.match(target))
+
+
+def rebased(text: str, path: str, new_path: str) -> str:
+    """The text of the page ``path`` as it is written on the page ``new_path``: its links lead
+    where they led."""
+    for start, end in sorted(_link_targets(without_code(text)), reverse=True):
+        target = text[start:end]
+        if is_external(target) or target.startswith("/"):
+            continue
+        file, sign, anchor = target.partition("#")
+        file = posixpath.join(posixpath.dirname(path), file) if file else path
+        file = posixpath.relpath(file, posixpath.dirname(new_path) or ".")
+        text = text[:start] + file + sign + anchor + text[end:]
+    return text
+
+
+def _link_targets(plain: str) -> Iterator[tuple[int, int]]:
+    """Where the targets of links and pictures stand in a text without code."""
     for pattern in (_INLINE_LINK, _REFERENCE):
         for match in pattern.finditer(plain):
-            yield Link(match["target"], first_line + plain.count("\n", 0, match.start("target")))
+            yield match.span("target")

@@ -187,6 +187,11 @@ class Card:
 
     noun = "card"
 
+    @property
+    def glossary_id(self) -> str:
+        """Its id in the glossary; its own names the card in its deck."""
+        return f"term-{self.id}"
+
 
 @dataclass(frozen=True)
 class Deck:
@@ -197,6 +202,11 @@ class Deck:
     cards: tuple[Card, ...]
 
     noun = "cards"
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The ids it has on its page, beside its own."""
+        return tuple(card.id for card in self.cards)
 
 
 @dataclass(frozen=True)
@@ -210,7 +220,32 @@ class CalculatorUse:
     noun = "calculator"
 
 
-Item = Question | Deck | CalculatorUse
+@dataclass(frozen=True)
+class Entry:
+    """A card in the glossary, with a link to where it is learnt. All its links are written as
+    on the glossary's page."""
+
+    card: Card
+    learnt_in: Rich
+    language: str
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """All cards of the course; ``entries`` once the course is known."""
+
+    line: int
+    entries: tuple[Entry, ...] = ()
+
+    noun = "glossary"
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The ids it has on its page."""
+        return tuple(entry.card.glossary_id for entry in self.entries)
+
+
+Item = Question | Deck | CalculatorUse | Glossary
 
 
 @dataclass(frozen=True)
@@ -280,6 +315,15 @@ class Course:
     def languages_of(self, path: str) -> tuple[str, ...]:
         """The languages that a page is written in."""
         return tuple(name for name in self.languages if path in self.pages[name])
+
+    def cards(self, language: str) -> Iterator[tuple[Page, Card]]:
+        """Every card, each with its page: in a language, or in the source language where the
+        page is missing in it."""
+        for path, source in self.source_pages.items():
+            page = self.pages[language].get(path, source)
+            for deck in page.items_of(Deck):
+                for card in deck.cards:
+                    yield page, card
 
     def source_items(self, kind: type) -> Iterator[tuple[Page, Any]]:
         """The items of one type in the source language, each with its page."""

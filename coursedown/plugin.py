@@ -112,6 +112,7 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
                 language=written_in.code,
                 first_line=source.count("\n") - markdown.count("\n") + 1,
                 page=course_page,
+                course=shared.course,
                 locale_dirs=shared.settings.locale_dirs,
                 fingerprints=shared.fingerprints,
                 root=shared.settings.root,

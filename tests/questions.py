@@ -148,13 +148,13 @@ class Question:
 
     def kept(self) -> Any:
         """Its record on this device."""
-        found = [v for k, v in _storage(self.page).items() if k.endswith(f":/:question:{self.id}")]
+        found = [v for k, v in storage(self.page).items() if k.endswith(f":/:question:{self.id}")]
         return json.loads(found[0]) if found else None
 
     def set_aside(self) -> list[str]:
         """Its records that no longer fit."""
         name = f":set-aside:question:{self.id}:"
-        return [v for k, v in _storage(self.page).items() if name in k]
+        return [v for k, v in storage(self.page).items() if name in k]
 
     def answer(self, answer: Any) -> None:
         by_pointer.answer(self, answer)
@@ -297,5 +297,6 @@ def ask(page: Page, site_url: str, words: Words, id: str) -> Question:
     return Question(page, id, words)
 
 
-def _storage(page: Page) -> dict[str, str]:
+def storage(page: Page) -> dict[str, str]:
+    """What is kept on this device."""
     return dict(page.evaluate("() => ({...localStorage})"))

@@ -16,7 +16,8 @@ from .small_course import problems
 
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 PIECES = [
-    "///", "////", "/// question | x", "/// cards | x", "/// calculator | x", "- (x) ", "- [ ] ",
+    "///", "////", "/// question | x", "/// cards | x", "/// calculator | x", "/// glossary",
+    "- (x) ", "- [ ] ",
     "= 1", "= {x} ± 2 %", "[[", "]]", "[[a|b]]", "---", "    ", "    hint: ", "\t", "```", "~~~",
     "> ",
     "\x00", "\ufeff", "\r\n", "{#x}", "{", "}", "## ", "<div>", "<!--", "](", "|", "：",

@@ -15,7 +15,7 @@ from .conftest import LANGUAGES, build, home
 
 BASE = "http://127.0.0.1:8000/"
 PAGES = ("", "notes/worth/", "calculators/customer-lifetime-value/",
-         "calculators/prospects-to-replace/")  # fmt: skip
+         "calculators/prospects-to-replace/", "glossary/")  # fmt: skip
 
 
 class Tags(HTMLParser):

@@ -10,7 +10,7 @@ import { open } from "./questions/open.js";
 import { ordering } from "./questions/ordering.js";
 import { text } from "./questions/text.js";
 import { truefalse } from "./questions/truefalse.js";
-import { answerOf, keepAnswer, onAnswerElsewhere, setAside } from "./store.js";
+import { keepRecord, onRecordElsewhere, recordOf, setAside } from "./store.js";
 
 /**
  * How an answer was marked; `note` is one more sentence for the reader.
@@ -85,7 +85,7 @@ export class CourseQuestion extends HTMLElement {
     this.listen();
     this.unanswered();
     this.restore();
-    this.stopListening = onAnswerElsewhere(this.id, () => {
+    this.stopListening = onRecordElsewhere("question", this.id, () => {
       if (!this.touched) this.restore();
     });
   }
@@ -214,9 +214,10 @@ export class CourseQuestion extends HTMLElement {
     const before = this.kept();
     const { wordsOnly } = this.kind;
     // Words that another tab has kept meanwhile are the reader's, too.
-    if (!before || (wordsOnly && before.at !== this.keptAt)) setAside(this.id);
+    if (!before || (wordsOnly && before.at !== this.keptAt))
+      setAside("question", this.id);
     this.keptAt = Date.now();
-    return keepAnswer(this.id, {
+    return keepRecord("question", this.id, {
       ...marked,
       fingerprint: this.dataset.fingerprint ?? "",
       at: this.keptAt,
@@ -234,7 +235,7 @@ export class CourseQuestion extends HTMLElement {
    * @returns {import("./store.js").Kept | null}
    */
   kept() {
-    const kept = answerOf(this.id);
+    const kept = recordOf("question", this.id);
     const answer = this.ownAnswer(kept);
     const sound =
       kept?.fingerprint === this.dataset.fingerprint &&

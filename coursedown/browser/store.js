@@ -2,7 +2,7 @@
 // Nothing is ever thrown away: what no longer fits is set aside before it is written over.
 
 /**
- * @typedef {object} Kept
+ * @typedef {object} Kept the record of a question
  * @property {string} state
  * @property {boolean[]} [parts] which parts were right
  * @property {string} fingerprint of what was right when it was answered
@@ -42,43 +42,50 @@ export function set(name, value) {
 }
 
 /**
- * What is kept for a question, if it is a record at all. It may be damaged, or of an earlier
- * version of the question: that is for the question to judge.
+ * What is kept for an item of a kind (`question`, `card` …), if it is a record at all. It may be
+ * damaged, or of an earlier version of the item: that is for the item to judge.
+ * @param {string} kind
  * @param {string} id
  * @returns {any}
  */
-export function answerOf(id) {
+export function recordOf(kind, id) {
   try {
-    const kept = JSON.parse(get(`question:${id}`) ?? "null");
-    return typeof kept === "object" ? kept : null;
+    const record = JSON.parse(get(`${kind}:${id}`) ?? "null");
+    return typeof record === "object" ? record : null;
   } catch {
     return null;
   }
 }
 
 /**
+ * @param {string} kind
  * @param {string} id
- * @param {Kept} kept
+ * @param {object} record
  * @returns {boolean} whether it outlasts the visit
  */
-export function keepAnswer(id, kept) {
-  return set(`question:${id}`, JSON.stringify(kept));
-}
-
-/** Puts a copy of what is kept for a question under another key. @param {string} id */
-export function setAside(id) {
-  const text = get(`question:${id}`);
-  if (text) set(`set-aside:question:${id}:${Date.now()}`, text);
+export function keepRecord(kind, id, record) {
+  return set(`${kind}:${id}`, JSON.stringify(record));
 }
 
 /**
- * Calls back when another tab has kept an answer of this item.
+ * Puts a copy of what is kept for an item under another key.
+ * @param {string} kind
+ * @param {string} id
+ */
+export function setAside(kind, id) {
+  const text = get(`${kind}:${id}`);
+  if (text) set(`set-aside:${kind}:${id}:${Date.now()}`, text);
+}
+
+/**
+ * Calls back when another tab has kept a record of this item.
+ * @param {string} kind
  * @param {string} id
  * @param {() => void} callback
  * @returns {() => void} stops it
  */
-export function onAnswerElsewhere(id, callback) {
-  const name = `${PREFIX}question:${id}`;
+export function onRecordElsewhere(kind, id, callback) {
+  const name = `${PREFIX}${kind}:${id}`;
   /** @param {StorageEvent} event */
   const listener = (event) => {
     if (event.key === name && event.newValue) callback();

@@ -1,0 +1,79 @@
+"""``/// glossary``: every card of the course, in alphabetical order."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from ..collation import first_letter, sort_key
+from ..languages import direction
+from ..markdown_source import rebased
+from ..model import Card, Course, Entry, Glossary, Page, Rich, map_rich_texts
+from ..questions.reading import Context
+from ..scanner import RawBlock
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()>#+\-.!|~^=:])")
+
+
+def read(block: RawBlock, context: Context) -> Glossary:
+    """The glossary, still without its entries; reports what does not belong in the block."""
+    if block.id:
+        context.report(block.line, block.label, "a glossary has no id; write '/// glossary'")
+    for option in block.options:
+        message = f"a glossary takes no option '{option.key}'; remove it"
+        context.report(option.number, block.label, message)
+    for line in block.body:
+        if line.text.strip():
+            message = "a glossary holds no text; put it before or after"
+            context.report(line.number, block.label, message)
+    return Glossary(block.line)
+
+
+def with_entries(glossary: Glossary, course: Course, page: Page) -> Glossary:
+    """The glossary of a page with all cards of the course, in the page's language as far as
+    they are translated."""
+    entries = (
+        Entry(
+            _moved(card, source.path, page.path),
+            _link(source, card, page, glossary.line),
+            source.language,
+        )
+        for source, card in course.cards(page.language)
+    )
+    return replace(glossary, entries=tuple(entries))
+
+
+def view(glossary: Glossary, site: Any) -> dict[str, Any]:
+    """The entries by letter, in the order of the page's language."""
+    language = site.words.language
+    named = [(_plain(entry.card.term), entry) for entry in glossary.entries]
+    named.sort(key=lambda pair: sort_key(pair[0], language))
+    letters = groupby(named, key=lambda pair: first_letter(pair[0], language))
+    return {
+        "letters": [(letter, [entry for _, entry in group]) for letter, group in letters],
+        "language": language,
+        "direction": direction,
+    }
+
+
+def _moved(card: Card, path: str, new_path: str) -> Card:
+    """The card with its links as they are written on another page."""
+    moved: Card = map_rich_texts(
+        card, lambda rich: replace(rich, source=rebased(rich.source, path, new_path))
+    )
+    return moved
+
+
+def _link(source: Page, card: Card, page: Page, line: int) -> Rich:
+    """A link with the title of the card's page that leads to the card."""
+    title = _SPECIAL.sub(r"\\\1", html.escape(source.title, quote=False))
+    return Rich(rebased(f"[{title}](#{card.id})", source.path, page.path), line)
+
+
+def _plain(text: Rich) -> str:
+    return Markup(text.html).striptags()
