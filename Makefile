@@ -4,7 +4,7 @@ BIN := .venv/bin
 VENV := .venv/.ready
 NODE := node_modules/.ready
 
-.PHONY: help serve build test lint bench screenshots format words lock browser clean
+.PHONY: help serve build test lint bench screenshots images format words lock browser clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,6 +29,9 @@ lint: $(VENV) $(NODE)  ## style, types, spelling
 
 screenshots: build browser  ## contact sheets of every page, in screenshots/
 	$(BIN)/python -m tools.screenshots $(ONLY)
+
+images: $(VENV) browser  ## the course's icons and the pictures for who links to it, in docs/
+	$(BIN)/python -m tools.images
 
 format: $(VENV) $(NODE)  ## puts Python, JavaScript and CSS into the project's style
 	$(BIN)/ruff check --fix .

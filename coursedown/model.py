@@ -210,7 +210,21 @@ class CalculatorUse:
     noun = "calculator"
 
 
-Item = Question | Deck | CalculatorUse
+@dataclass(frozen=True)
+class Picture:
+    """An SVG drawn in the page's own type and colours: ``drawing`` is its source, with ``{name}``
+    where a word of this language goes; ``alt`` says what it shows."""
+
+    file: str
+    line: int
+    drawing: str
+    words: Mapping[str, str]
+    alt: str
+
+    noun = "picture"
+
+
+Item = Question | Deck | CalculatorUse | Picture
 
 
 @dataclass(frozen=True)

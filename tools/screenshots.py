@@ -88,11 +88,13 @@ class Studio:
         return _image(page.screenshot(full_page=True))
 
     def every_language(self, path: str, width: int, scheme: str) -> Image.Image:
-        """A page in all languages, side by side."""
+        """A page in all languages: side by side, or one below the other if it is long."""
         page = self.open(width, scheme)
-        shots = [_wrapped(self.whole(page, self.home(code) + path)) for code in self.languages]
+        shots = [self.whole(page, self.home(code) + path) for code in self.languages]
         page.context.close()
-        return _beside(shots)
+        if max(shot.height for shot in shots) <= 2 * LONGEST:
+            return _beside([_wrapped(shot) for shot in shots])
+        return _stacked([_wrapped(shot) for shot in shots])
 
     def states(self, width: int, scheme: str, language: str, course: Any) -> Iterator[Any]:
         """Each kind of question, and each element, in its states: name and picture."""
@@ -117,7 +119,9 @@ class Studio:
                 page.add_style_tag(content=ALONE)
                 element = page.locator(state.element).first
                 element.evaluate(f"e => {{ {state.script} }}")
-                page.wait_for_timeout(8000 if state.name == "done" else 500)
+                page.wait_for_timeout(
+                    8000 if "calculator" in state.element and state.script else 500
+                )
                 yield f"{state.element}, {state.name}", _image(element.screenshot())
         page.context.close()
 

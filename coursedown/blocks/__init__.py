@@ -6,13 +6,14 @@
 
 from __future__ import annotations
 
-from ..model import CalculatorUse, Deck, Item, Question
+from ..model import CalculatorUse, Deck, Item, Picture, Question
 from ..questions.reading import Context
 from ..scanner import RawBlock
-from . import calculator, cards, question
+from . import calculator, cards, picture, question
 
-READERS = {"question": question, "cards": cards, "calculator": calculator}
-VIEWS = {Question: question, Deck: cards, CalculatorUse: calculator}
+READERS = {"question": question, "cards": cards, "calculator": calculator,
+           "picture": picture}  # fmt: skip
+VIEWS = {Question: question, Deck: cards, CalculatorUse: calculator, Picture: picture}
 
 
 def read_item(block: RawBlock, context: Context) -> Item | None:

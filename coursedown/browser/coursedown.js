@@ -1,10 +1,12 @@
 // The entry: defines the page's elements. Each upgrades, in place, what the build wrote.
 
 import { CourseCalculator } from "./course-calculator.js";
+import { CourseHere } from "./course-here.js";
 import { CourseQuestion } from "./course-question.js";
 
 for (const [name, element] of Object.entries({
   "course-calculator": CourseCalculator,
+  "course-here": CourseHere,
   "course-question": CourseQuestion,
 })) {
   if (!customElements.get(name)) customElements.define(name, element);
