@@ -38,4 +38,5 @@ BROWSER_WORDS = {
         " {reason}"
     ),
     "copied": _("The link is copied."),
+    "answers": _("Answers"),
 }

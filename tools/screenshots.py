@@ -2,8 +2,7 @@
 
 Every page in every language, on a phone and a desktop, light and dark; each kind of question and
 each calculator in its states; embeds, the page for a wrong address, and lessons on paper. What is
-new in the course or among the kinds appears by itself: pages, questions, decks and scenarios come
-from course.json, the answers for a state from ``tests/questions.py``.
+new in the course appears by itself; a new element or state is one line in ``STATES``.
 """
 
 from __future__ import annotations
@@ -21,10 +20,7 @@ import pypdfium2
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from coursedown.languages import words
-from coursedown.settings import read_settings
 from tests import chromium
-from tests.questions import ask
 from tests.server import serving
 
 ROOT = Path(__file__).parent.parent
@@ -42,24 +38,81 @@ ALONE = ".md-header, .md-top { display: none !important }"
 
 @dataclass(frozen=True)
 class State:
-    """An element in one state: what is done to it, as a script that is given the element."""
+    """An element in one state: what is done to it, as a script with the words of ``ACTS``, and how
+    long that takes, in milliseconds."""
 
     element: str
     name: str
     script: str = ""
+    wait: int = 400
 
 
-# One line a state; each is shown on the first element of its name in the course.
+ACTS = """
+const key = JSON.parse(e.dataset.key ?? "null");
+const all = (selector) => [...e.querySelectorAll(selector)];
+const press = (selector) => all(selector)[0]?.click();
+const check = () => press(".cd-check");
+const pick = (...values) => {
+  for (const v of values) press(`.cd-option input[value="${v}"]`);
+  check();
+};
+const type = (...texts) => {
+  all("fieldset :is(input, textarea)").forEach((field, i) => { field.value = texts[i] ?? ""; });
+  check();
+};
+const choose = (...values) => {
+  values.forEach((value, i) => {
+    const select = e.querySelector(`[name$="-${i}"]`);
+    select.value = value;
+    for (const name of ["input", "change"]) {
+      select.dispatchEvent(new Event(name, { bubbles: true }));
+    }
+  });
+  check();
+};
+const calculate = (text) => {
+  e.querySelector("[inputmode]").value = text;
+  check();
+};
+"""
+
+# One line a state, shown on the first such element of the course.
 STATES = (
+    State("[kind=choice]", "unanswered"),
+    State("[kind=choice]", "right", "pick(key.right)"),
+    State("[kind=choice]", "not yet", "pick(key.right ? 0 : 1)"),
+    State("[kind=choice]", "answer shown", "pick(key.right ? 0 : 1); press('.cd-reveal')"),
+    State("[kind=multiple]", "unanswered"),
+    State("[kind=multiple]", "right", "pick(...key.right)"),
+    State("[kind=multiple]", "partly", "pick(key.right[0])"),
+    State("[kind=truefalse]", "unanswered"),
+    State("[kind=truefalse]", "right", "pick(key.right)"),
+    State("[kind=truefalse]", "not yet", "pick(!key.right)"),
+    State("[kind=numeric]", "unanswered"),
+    State("[kind=numeric]", "right", "type((key[0].low + key[0].high) / 2)"),
+    State("[kind=numeric]", "not yet", "type('1234567')"),
+    State("[kind=numeric]", "no number", "type('seven')"),
+    State("[kind=text]", "unanswered"),
+    State("[kind=text]", "right", "type(key[0])"),
+    State("[kind=text]", "not yet", "type('xyzzy')"),
+    State("[kind=blanks]", "unanswered"),
+    State("[kind=blanks]", "right", "type(...key.map((words) => words[0]))"),
+    State("[kind=blanks]", "partly", "type(key[0][0], 'xyzzy', 'xyzzy')"),
+    State("[kind=ordering]", "unanswered"),
+    State("[kind=ordering]", "right", "choose(...key.keys())"),
+    State("[kind=ordering]", "partly", "choose(0)"),
+    State("[kind=matching]", "unanswered"),
+    State("[kind=matching]", "right", "choose(...key[0].keys())"),
+    State("[kind=matching]", "partly", "choose(0, ...key[0].keys().drop(1).map(() => 1))"),
+    State("[kind=open]", "unanswered"),
+    State("[kind=open]", "answered", "type('I would call her first.')"),
     State("course-calculator", "example"),
-    State("course-calculator", "bad input", "e.querySelector('[inputmode]').value = 'seven';"
-          " e.querySelector('.cd-check').click()"),
-    State("course-calculator", "done", "e.querySelector('[inputmode]').value = '7';"
-          " e.querySelector('.cd-check').click()"),
+    State("course-calculator", "bad input", "calculate('seven')", 8000),
+    State("course-calculator", "done", "calculate('7')", 8000),
     State("course-deck", "as served"),
-    State("course-deck", "turned", "e.querySelector('button')?.click()"),
+    State("course-deck", "turned", "press('button')"),
     State("course-scenario", "as served"),
-    State("course-scenario", "one choice made", "e.querySelector('button, a')?.click()"),
+    State("course-scenario", "one choice made", "press('button, a')"),
 )  # fmt: skip
 
 
@@ -96,40 +149,35 @@ class Studio:
             return _beside([_wrapped(shot) for shot in shots])
         return _stacked([_wrapped(shot) for shot in shots])
 
-    def states(self, width: int, scheme: str, language: str, course: Any) -> Iterator[Any]:
-        """Each kind of question, and each element, in its states: name and picture."""
+    def states(
+        self, width: int, scheme: str, language: str, course: Any
+    ) -> Iterator[tuple[str, Image.Image]]:
+        """Each element in its states: name and picture."""
         page = self.open(width, scheme)
-        spoken = words(language, "USD", read_settings(ROOT / "mkdocs.yml").locale_dirs)
-        kinds = {question["kind"]: question["id"] for question in reversed(course["questions"])}
-        for kind, id_ in kinds.items():
-            for state in ("unanswered", *ask(page, self.url, spoken, id_).states()):
-                ask(page, self.url, spoken, id_)
-                page.evaluate("localStorage.clear()")
-                page.reload()
-                question = ask(page, self.url, spoken, id_)
-                page.add_style_tag(content=ALONE)
-                if state != "unanswered":
-                    question.answer(question.answer_for(state))
-                    question.has_state(state)
-                yield f"{kind}, {state}", _image(question.element.screenshot())
-        pages = [self.url + self.home(language) + entry["path"] for entry in course["pages"]]
+        addresses = [self.url + self.home(language) + entry["path"] for entry in course["pages"]]
+        homes: dict[str, str | None] = {}
         for state in STATES:
-            found = next((url for url in pages if _has(page, url, state.element)), None)
-            if found:
-                page.add_style_tag(content=ALONE)
-                element = page.locator(state.element).first
-                element.evaluate(f"e => {{ {state.script} }}")
-                page.wait_for_timeout(
-                    8000 if "calculator" in state.element and state.script else 500
-                )
-                yield f"{state.element}, {state.name}", _image(element.screenshot())
+            if state.element not in homes:
+                places = (url for url in addresses if _has(page, url, state.element))
+                homes[state.element] = next(places, None)
+            address = homes[state.element]
+            if not address:
+                continue
+            page.goto(address, wait_until="load")
+            page.evaluate("localStorage.clear()")
+            page.reload(wait_until="load")
+            page.add_style_tag(content=ALONE)
+            element = page.locator(state.element).first
+            element.evaluate(f"e => {{ {ACTS} {state.script} }}")
+            page.wait_for_timeout(state.wait)
+            yield f"{state.element}, {state.name}", _image(element.screenshot())
         page.context.close()
 
     def paper(self, path: str) -> list[Image.Image]:
         """A page printed on A4."""
         page = self.open(1280, "light")
         page.goto(self.url + path, wait_until="load")
-        document = pypdfium2.PdfDocument(page.pdf(format="A4", print_background=False))
+        document = pypdfium2.PdfDocument(page.pdf(format="A4"))
         page.context.close()
         return [sheet.render(scale=1.3).to_pil() for sheet in document]
 
@@ -193,7 +241,7 @@ def _below(named: list[tuple[str, Image.Image]], columns: int = 3) -> Image.Imag
 
 def _save(image: Image.Image, name: str, scale: float = 1) -> None:
     size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-    file = SHEETS / f"{name.strip('-').replace('/', '-')}.png"
+    file = SHEETS / f"{name}.png"
     image.resize(size, Image.Resampling.LANCZOS).save(file, optimize=True)
     print(file.relative_to(ROOT))
 
@@ -214,12 +262,13 @@ def main(arguments: list[str]) -> None:
             executable_path=chromium.find(), args=chromium.ARGUMENTS
         )
         studio = Studio(browser, url, course["languages"])
-        pages = {entry["path"]: entry["path"].strip("/") or "home" for entry in course["pages"]}
+        paths = [entry["path"] for entry in course["pages"]]
+        pages = {path: path.strip("/").replace("/", "-") or "home" for path in paths}
         embeds = {f"embed/{c['slug']}/": f"embed-{c['slug']}" for c in course["calculators"]}
         for path, name in {**pages, **embeds, "404.html": "404"}.items():
             for device, width in WIDTHS.items():
                 for scheme in SCHEMES:
-                    sheet = f"{name.replace('/', '-')}-{device}-{scheme}"
+                    sheet = f"{name}-{device}-{scheme}"
                     if due(sheet):
                         shot = studio.every_language(path, width, scheme)
                         _save(shot, sheet, 1 if device == "phone" else 0.5)

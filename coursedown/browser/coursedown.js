@@ -3,6 +3,7 @@
 import { CourseCalculator } from "./course-calculator.js";
 import { CourseHere } from "./course-here.js";
 import { CourseQuestion } from "./course-question.js";
+import "./print.js";
 
 for (const [name, element] of Object.entries({
   "course-calculator": CourseCalculator,
