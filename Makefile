@@ -4,7 +4,7 @@ BIN := .venv/bin
 VENV := .venv/.ready
 NODE := node_modules/.ready
 
-.PHONY: help serve build test lint bench format words lock browser clean
+.PHONY: help serve build test lint bench screenshots images format words lock browser clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,6 +26,12 @@ lint: $(VENV) $(NODE)  ## style, types, spelling
 	$(BIN)/codespell
 	npx --no-install tsc --project jsconfig.json
 	npx --no-install prettier --check coursedown/browser "coursedown/**/*.mjs" "*.json"
+
+screenshots: build browser  ## contact sheets of every page, in screenshots/
+	$(BIN)/python -m tools.screenshots $(ONLY)
+
+images: $(VENV) browser  ## the course's icons and the pictures for who links to it, in docs/
+	$(BIN)/python -m tools.images
 
 format: $(VENV) $(NODE)  ## puts Python, JavaScript and CSS into the project's style
 	$(BIN)/ruff check --fix .
@@ -57,4 +63,4 @@ $(NODE): package-lock.json .npmrc
 	@touch $@
 
 clean:  ## removes what was built (not the environments)
-	rm -rf site .cache
+	rm -rf site screenshots .cache

@@ -5,12 +5,11 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import unquote
 
 from .course import load_course
 from .markdown_source import is_external
-from .model import CalculatorUse, Course, Deck, Glossary, Page, Problem, Question
+from .model import CalculatorUse, Course, Deck, Glossary, Page, Picture, Problem, Question
 from .questions import facts
 from .settings import Settings
 
@@ -140,12 +139,10 @@ def _complaint(link: str, page: Page, course: Course, settings: Settings) -> str
 
 
 def _file_complaint(path: str, page: Page, settings: Settings) -> str:
-    for language in (page.language, settings.source_language):
-        file = Path(settings.docs / language / path)
-        if file.is_dir():
-            return "leads to a folder; link to the .md file of the page"
-        if file.is_file():
-            return ""
+    if settings.find_file(page.language, path):
+        return ""
+    if any((settings.docs / code / path).is_dir() for code in settings.languages):
+        return "leads to a folder; link to the .md file of the page"
     return "leads to no file; correct the path, or link to a page's .md file"
 
 
@@ -212,3 +209,5 @@ def _comparable(page: Page) -> Iterator[tuple[str, tuple[int, dict[str, object]]
         label = f"calculator {place}"
         given = ", ".join(f"{name} = {value}" for name, value in item.given.items()) or "none"
         yield label, (item.line, {"slug": item.slug, "given": given})
+    for place, item in enumerate(page.items_of(Picture), start=1):
+        yield f"picture {place}", (item.line, {"file": item.file})

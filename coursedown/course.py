@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -55,7 +56,10 @@ def read_page(
     words = languages.words(language, settings.currency, settings.locale_dirs)
     _check_front_matter(source, report)
     body = "\n".join(source.lines)
-    items, found_headings = _read_body(source, Context(words, calculators, report))
+    items, found_headings = _read_body(
+        source,
+        Context(words, calculators, report, partial(settings.file_beside, language, path)),
+    )
     meta = source.front_matter
     outcomes = meta.get("outcomes")
     minutes = meta.get("minutes")

@@ -63,8 +63,8 @@ class PageContext:
 
     ``first_line`` is the number in ``file`` of the first line it is given. ``fingerprints`` are
     those of the source language, by question. ``report`` hears of what only rendering shows,
-    ``on_item`` of each item with its HTML and the scripts' words.
-    ``course`` is what a glossary lists.
+    ``on_item`` of each item with its HTML and the scripts' words. ``course`` is what a glossary
+    lists, ``file_beside`` finds a file that the page names.
     """
 
     file: str = "page"
@@ -77,6 +77,7 @@ class PageContext:
     root: Path | None = None
     report: Callable[[Problem], None] | None = None
     on_item: Callable[[Item, str], None] | None = None
+    file_beside: Callable[[str], Path | None] = lambda name: None
 
 
 _NO_PAGE = PageContext()
@@ -156,7 +157,7 @@ class _TakeBlocks(Preprocessor):
         def report(line: int, item: str, message: str) -> None:
             problems.append(Problem(context.file, line, message, item))
 
-        reading = Context(self.page.words, self.page.calculators, report)
+        reading = Context(self.page.words, self.page.calculators, report, context.file_beside)
         first = context.first_line
         blocks = scan(lines, report, first)
         in_scan = list(problems)

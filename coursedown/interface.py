@@ -47,4 +47,5 @@ BROWSER_WORDS = {
     "other_cards": _("Go through the other {others}"),
     "other_card": _("Go through the other one"),
     "copied": _("The link is copied."),
+    "answers": _("Answers"),
 }

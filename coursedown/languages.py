@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
+from babel.core import get_global
 from babel.messages.pofile import read_po
 from babel.numbers import get_currency_symbol
 
@@ -65,6 +66,15 @@ def name_in(language: str, other: str) -> str:
 
 def _locale(language: str) -> Locale:
     return Locale.parse(language, sep="-")
+
+
+def with_territory(language: str) -> str:
+    """A language as sites that share links name it: ``uk_UA`` for ``uk``."""
+    locale = _locale(language)
+    if not locale.territory:
+        likely = get_global("likely_subtags").get(locale.language, locale.language)
+        locale = Locale.parse(likely)
+    return "_".join(filter(None, (locale.language, locale.territory)))
 
 
 def direction(language: str) -> str:

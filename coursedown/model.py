@@ -245,7 +245,21 @@ class Glossary:
         return tuple(entry.card.glossary_id for entry in self.entries)
 
 
-Item = Question | Deck | CalculatorUse | Glossary
+@dataclass(frozen=True)
+class Picture:
+    """An SVG drawn in the page's own type and colours: ``drawing`` is its source, with ``{name}``
+    where a word of this language goes; ``alt`` says what it shows."""
+
+    file: str
+    line: int
+    drawing: str
+    words: Mapping[str, str]
+    alt: str
+
+    noun = "picture"
+
+
+Item = Question | Deck | CalculatorUse | Glossary | Picture
 
 
 @dataclass(frozen=True)

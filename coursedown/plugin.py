@@ -118,6 +118,9 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
                 root=shared.settings.root,
                 report=lambda problem: _log.warning(str(problem)),
                 on_item=partial(self._keep_embed, course_page) if course_page else None,
+                file_beside=partial(
+                    shared.settings.file_beside, written_in.code, page.file.src_uri
+                ),
             )
         )
         return markdown
@@ -127,11 +130,9 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         shared = self._shared
         root = urlsplit(shared.site_url).path or "/"
         env.globals["coursedown"] = {
+            **self._of_language(),
             "assets": root + assets_folder(),
-            "languages_label": self._words.say(_("Languages")),
-            "not_found": self._words.say(_("There is no page at this address.")),
-            "go_home": self._words.say(_("Go to the first page")),
-            "home": root + self._home(self._language),
+            "missing": [self._missing(language, root) for language in self._own_first()],
             "languages": [
                 self._link(language, "", True, root + self._home(language))
                 for language in shared.settings.languages.values()
@@ -156,8 +157,8 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         }
         source = links[shared.settings.source_language]
         context["coursedown"] = {
+            **self._of_language(),
             "assets": get_relative_url(assets_folder(), here or "."),
-            "languages_label": words.say(_("Languages")),
             "languages": list(links.values()),
             "addresses": {link["tag"]: link["relative"] for link in links.values()},
             "written": [
@@ -234,6 +235,32 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
             "absolute": urljoin(self._shared.site_url, self._home(language) + url),
         }
 
+    def _of_language(self) -> dict[str, Any]:
+        """What the templates of this language say, whatever the page."""
+        own, *others = (languages.with_territory(one.code) for one in self._own_first())
+        return {
+            "say": self._words.say,
+            "languages_label": self._words.say(_("Languages")),
+            "locale": own,
+            "other_locales": others,
+        }
+
+    def _missing(self, language: Language, root: str) -> dict[str, str]:
+        """What is said, in a language, where there is no page."""
+        words = self._words_of(language)
+        return {
+            "tag": language.hreflang,
+            "title": words.say(_("There is no page at this address.")),
+            "go_home": words.say(_("Go to the first page")),
+            "search": words.say(_("Search the course")),
+            "home": root + self._home(language),
+        }
+
+    def _own_first(self) -> list[Language]:
+        """The course's languages, this one first."""
+        every = self._shared.settings.languages.values()
+        return [self._language, *(one for one in every if one is not self._language)]
+
     def _home(self, language: Language) -> str:
         return self._shared.settings.home(language.code)
 
@@ -261,8 +288,11 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
 
     @property
     def _words(self) -> Words:
+        return self._words_of(self._language)
+
+    def _words_of(self, language: Language) -> Words:
         settings = self._shared.settings
-        return languages.words(self._language.code, settings.currency, settings.locale_dirs)
+        return languages.words(language.code, settings.currency, settings.locale_dirs)
 
 
 def _translated(nav: Any, titles: Any) -> Any:

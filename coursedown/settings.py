@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import posixpath
 import sys
 import traceback
 from collections.abc import Mapping
@@ -60,6 +61,19 @@ class Settings:
     def calculators(self) -> Mapping[str, Calculator]:
         """The course's calculators, by slug; none if the course has no package for them."""
         return load_calculators(self.calculators_package, self.root)
+
+    def find_file(self, language: str, path: str) -> Path | None:
+        """A file of a language's folder, or else of the source language's; None if neither has
+        it."""
+        for code in (language, self.source_language):
+            file = self.docs / code / path
+            if file.is_file():
+                return file
+        return None
+
+    def file_beside(self, language: str, page: str, name: str) -> Path | None:
+        """A file that a page names, relative to itself."""
+        return self.find_file(language, posixpath.normpath(posixpath.join(page, "..", name)))
 
     @property
     def locale_dirs(self) -> tuple[Path, ...]:

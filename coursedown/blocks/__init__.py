@@ -6,14 +6,25 @@
 
 from __future__ import annotations
 
-from ..model import CalculatorUse, Deck, Glossary, Item, Question
+from ..model import CalculatorUse, Deck, Glossary, Item, Picture, Question
 from ..questions.reading import Context
 from ..scanner import RawBlock
-from . import calculator, cards, glossary, question
+from . import calculator, cards, glossary, picture, question
 
-READERS = {"question": question, "cards": cards, "calculator": calculator,
-           "glossary": glossary}  # fmt: skip
-VIEWS = {Question: question, Deck: cards, CalculatorUse: calculator, Glossary: glossary}
+READERS = {
+    "question": question,
+    "cards": cards,
+    "calculator": calculator,
+    "glossary": glossary,
+    "picture": picture,
+}
+VIEWS = {
+    Question: question,
+    Deck: cards,
+    CalculatorUse: calculator,
+    Glossary: glossary,
+    Picture: picture,
+}
 
 
 def read_item(block: RawBlock, context: Context) -> Item | None:

@@ -2,11 +2,14 @@
 
 import { CourseCalculator } from "./course-calculator.js";
 import { CourseDeck } from "./course-deck.js";
+import { CourseHere } from "./course-here.js";
 import { CourseQuestion } from "./course-question.js";
+import "./print.js";
 
 for (const [name, element] of Object.entries({
   "course-calculator": CourseCalculator,
   "course-deck": CourseDeck,
+  "course-here": CourseHere,
   "course-question": CourseQuestion,
 })) {
   if (!customElements.get(name)) customElements.define(name, element);

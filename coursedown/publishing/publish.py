@@ -16,8 +16,8 @@ from .embeds import Embed, calculator_embeds, write_embed
 from .python_bundle import publish_python
 
 BROWSER = Path(__file__).parent.parent / "browser"
-STYLES = ("look", "controls", "lesson", "question", "moving", "calculator", "cards", "glossary",
-          "header", "home", "embed", "print")  # fmt: skip
+STYLES = ("look", "text", "controls", "lesson", "question", "moving", "calculator", "cards",
+          "glossary", "picture", "header", "navigation", "home", "embed", "print")  # fmt: skip
 """The parts of the stylesheet, in order; the site has them as one file."""
 
 

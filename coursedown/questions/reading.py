@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 
 from ..calculation import Calculator, Words
 from ..model import Rich, Variant
@@ -38,12 +39,14 @@ _EQUALS = re.compile(rf"^ {{0,3}}[=＝](?![=＝])[{_SPACE}]*(?P<text>.*?)[{_SPAC
 
 @dataclass(frozen=True)
 class Context:
-    """What reading a page's blocks needs to know: its language and the course's calculators."""
+    """What reading a page's blocks needs to know: its language, the course's calculators, and
+    the files beside it, by name as the author writes it (in this language, else in the source)."""
 
     words: Words
     calculators: Mapping[str, Calculator]
     report: Callable[[int, str, str], None]
     """Takes a line, the item and what is wrong with it."""
+    file_beside: Callable[[str], Path | None] = lambda name: None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,163 @@
+"""What the site looks like: contrast, nothing cut off, one way on at the end of a page."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from coursedown.publishing.publish import BROWSER
+
+from .conftest import LANGUAGES, home
+
+GROUNDS = ("paper", "raised")
+PAIRS = [
+    *((text, ground, 7) for text in ("ink", "soft", "shared") for ground in GROUNDS),
+    *((text, ground, 4.5) for text in ("seller", "customer") for ground in GROUNDS),
+    *(("ink", ground, 7) for ground in ("sunken", "seller-wash", "customer-wash")),
+    ("soft", "sunken", 4.5),
+    ("seller", "paper", 7),  # links stand in what one reads
+    ("seller", "seller-wash", 4.5),
+    ("customer", "customer-wash", 4.5),
+    ("paper", "seller", 4.5),  # the words on a button
+    ("paper", "shared", 4.5),
+    *((edge, ground, 3) for edge in ("edge", "focus") for ground in GROUNDS),
+    *((f"{side}-circle", ground, 3) for side in ("seller", "customer") for ground in GROUNDS),
+    *(("shared", f"{side}-circle", 3) for side in ("seller", "customer")),
+]
+
+
+def colours(scheme: int) -> dict[str, str]:
+    """The --cd-* colours of look.css: light is 0, dark is 1."""
+    text = (BROWSER / "styles/look.css").read_text("utf-8")
+    found = re.findall(r"--cd-([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", text)
+    pairs = {name: (light, dark)[scheme] for name, light, dark in found}
+    same = re.findall(r"--cd-([\w-]+): var\(--cd-([\w-]+)\)", text)
+    return pairs | {name: pairs[other] for name, other in same if other in pairs}
+
+
+def luminance(colour: str) -> float:
+    """WCAG's relative luminance."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+                        for c in channels]  # fmt: skip
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG's contrast ratio."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize(("front", "ground", "least"), PAIRS)
+def test_colours_can_be_told_apart(front: str, ground: str, least: float, scheme: int) -> None:
+    all_colours = colours(scheme)
+    assert contrast(all_colours[front], all_colours[ground]) >= least
+
+
+def test_no_part_of_the_look_has_colours_of_its_own() -> None:
+    for style in (BROWSER / "styles").glob("*.css"):
+        if style.name not in ("look.css", "print.css"):
+            found = re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[^{}]*;)", style.read_text("utf-8"))
+            assert found == [], style.name
+
+
+def paths(site: Path) -> list[str]:
+    """Every page of the site, embeds and the page for a wrong address included."""
+    course = json.loads((site / "course.json").read_text("utf-8"))
+    embeds = [f"embed/{calculator['slug']}/" for calculator in course["calculators"]]
+    return [*(page["path"] for page in course["pages"]), *embeds, "404.html"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [320, 640])
+def test_nothing_is_cut_off_on_a_narrow_screen(
+    browser: Browser, site: Path, site_url: str, width: int, language: str
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    for path in paths(site):
+        page.goto(site_url + home(language) + path)
+        too_wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert too_wide <= 0, path
+    page.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [320, 360, 480, 700, 1280])
+def test_the_header_shows_all_it_has(
+    browser: Browser, site_url: str, width: int, language: str
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    page.goto(site_url + home(language))
+    header = page.locator(".md-header")
+    for name in ("English", "Українська", "中文"):
+        expect(header.get_by_role("link", name=name)).to_be_in_viewport(ratio=1)
+    expect(header.locator(".md-logo")).to_be_in_viewport(ratio=1)
+    title = header.locator(".md-header__topic .md-ellipsis").first
+    if title.is_visible():
+        assert title.evaluate("e => e.scrollWidth <= e.clientWidth"), "the title is cut off"
+    page.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_site_is_named_once_among_the_pages(page: Page, site_url: str, language: str) -> None:
+    page.goto(site_url + home(language))
+    name = page.locator("h1").inner_text()
+    entries = page.locator(".md-nav--primary").get_by_text(name, exact=True)
+    assert [entry.is_visible() for entry in entries.all()].count(True) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_ends_with_one_button(page: Page, site: Path, site_url: str, language: str) -> None:
+    course = json.loads((site / "course.json").read_text("utf-8"))
+    endings = set()
+    for entry in course["pages"]:
+        page.goto(site_url + home(language) + entry["path"])
+        onward = page.locator(".cd-next [rel=next]")
+        endings.add(onward.count())
+        if onward.count():
+            expect(page.locator(".md-content .md-button--primary")).to_have_count(1)
+    assert endings == {0, 1}  # the last page has none after it
+
+
+def test_a_lesson_says_why_how_long_and_what_for(page: Page, site_url: str) -> None:
+    page.goto(site_url + "notes/worth/")
+    shown = page.locator(".md-content").inner_text()
+    order = ["What a customer is worth", "Customer lifetime value from four numbers", "20 minutes",
+             "After this page:", "You can estimate what", "Every week you decide"]  # fmt: skip
+    assert sorted(order, key=shown.index) == order
+
+
+@pytest.mark.parametrize("name", ["mark.png", "mark.svg", "touch.png"])
+def test_the_mark_is_served(page: Page, site_url: str, name: str) -> None:
+    page.goto(site_url + "zh/notes/worth/")
+    links = page.locator("link[rel=icon], link[rel=apple-touch-icon], .md-logo img")
+    addresses = links.evaluate_all("all => all.map((e) => e.href ?? e.src)")
+    (address,) = {a for a in addresses if a.endswith(name)}
+    assert page.request.get(address).ok
+
+
+def test_what_has_the_focus_can_be_seen(page: Page, site_url: str) -> None:
+    page.goto(site_url + "notes/worth/")
+    for _step in range(12):
+        page.keyboard.press("Tab")
+        width = page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")
+        assert width >= 2, page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_wrong_address_leads_on(page: Page, site_url: str, language: str) -> None:
+    page.goto(f"{site_url}{home(language)}404.html")
+    content = page.locator(".md-content")
+    assert content.locator("section").evaluate_all("all => all.map((s) => s.lang)") == [
+        {"zh": "zh-Hans"}.get(code, code)
+        for code in sorted(LANGUAGES, key=lambda code: code != language)
+    ]
+    content.locator("section a").nth(1).click()
+    expect(page.locator(".md-search__input")).to_be_focused()
+    assert page.evaluate("document.documentElement.lang") == language

@@ -1,0 +1,69 @@
+"""A printed lesson: to be read, ticked and written on."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import LANGUAGES, home
+from .questions import CHOICE, NUMERIC, ask
+
+
+def printed(page: Page) -> list[str]:
+    """The text of each page of paper."""
+    document = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    return [sheet.get_textpage().get_text_bounded() for sheet in document]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_paper_has_nothing_to_press(page: Page, site_url: str, language: str) -> None:
+    for path in ("", "notes/worth/", "calculators/prospects-to-replace/", "instructors/write/"):
+        page.goto(site_url + home(language) + path)
+        page.emulate_media(media="print")
+        pressed = page.locator("button, .md-button, .cd-languages, .md-nav, .md-header, summary")
+        assert [e.inner_text() for e in pressed.all() if e.is_visible()] == []
+        page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_answers_stand_on_the_last_page_alone(
+    page: Page, site_url: str, words_of, language
+) -> None:
+    page.goto(site_url + home(language))
+    expect(page.locator(f"#{CHOICE}")).to_have_attribute("data-state", "unanswered")
+    *lesson, answers = printed(page)
+    said = words_of(language).say("Answers")
+    assert said in answers.splitlines()
+    right = page.locator(f"#{NUMERIC} .cd-right").text_content() or ""
+    assert right.strip() in answers
+    assert not any(right.strip() in sheet or said in sheet.splitlines() for sheet in lesson)
+
+
+def test_what_was_answered_is_not_on_paper(page: Page, site_url: str, words_of) -> None:
+    number = ask(page, site_url, words_of("en"), NUMERIC)
+    number.answer("12345")
+    number.has_state("wrong")
+    choice = ask(page, site_url, words_of("en"), CHOICE)
+    choice.answer(choice.answer_for("right"))
+    page.emulate_media(media="print")
+    for part in (".cd-verdict", ".cd-solution", ".cd-feedback", ".cd-understood"):
+        assert not any(e.is_visible() for e in page.locator(part).all()), part
+    chosen = choice.element.locator("input:checked")
+    assert chosen.evaluate("e => getComputedStyle(e).appearance") == "none"
+    field = number.fields.first
+    assert field.evaluate("e => getComputedStyle(e).color") == "rgba(0, 0, 0, 0)"
+
+
+def test_the_page_is_as_before_once_it_is_printed(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    expect(page.locator(f"#{CHOICE}")).to_have_attribute("data-state", "unanswered")
+    printed(page)
+    expect(page.locator(".cd-answers")).to_have_count(0)
+
+
+def test_dark_colours_stay_on_the_screen(page: Page, site_url: str) -> None:
+    page.emulate_media(color_scheme="dark", media="print")
+    page.goto(site_url)
+    ink = page.locator("h1").evaluate("e => getComputedStyle(e).color")
+    assert ink == "rgb(0, 0, 0)"

@@ -1,0 +1,1 @@
+"""What engineers run by hand; no part of the site or of the package."""
