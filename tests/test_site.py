@@ -10,12 +10,16 @@ from pathlib import Path
 import pytest
 
 from coursedown.publishing.publish import assets_folder
+from coursedown.questions import KINDS
 
-from .conftest import LANGUAGES, build, home
+from .conftest import LANGUAGES, ROOT, build, home
 
 BASE = "http://127.0.0.1:8000/"
-PAGES = ("", "notes/worth/", "calculators/customer-lifetime-value/",
-         "calculators/prospects-to-replace/", "glossary/")  # fmt: skip
+SOURCES = ROOT / "docs/en"
+PAGES = tuple(
+    re.sub(r"(^|/)index/$", r"\1", f"{file.relative_to(SOURCES).with_suffix('').as_posix()}/")
+    for file in sorted(SOURCES.rglob("*.md"))
+)
 
 
 class Tags(HTMLParser):
@@ -96,7 +100,7 @@ def test_course_json_names_everything(site) -> None:
     assert all(set(page["title"]) == set(LANGUAGES) for page in course["pages"])
     questions = course["questions"]
     assert len(questions) >= 8
-    assert {q["kind"] for q in questions} == {"choice", "numeric", "blanks"}
+    assert {q["kind"] for q in questions} == set(KINDS)
     assert len({q["page"] for q in questions}) >= 2
     assert all(q["languages"] == list(LANGUAGES) for q in questions)
     assert sum(len(deck["cards"]) for deck in course["decks"]) >= 6
