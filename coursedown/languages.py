@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 from babel import Locale
 from babel.core import get_global
@@ -80,6 +81,11 @@ def with_territory(language: str) -> str:
 def direction(language: str) -> str:
     """``ltr`` or ``rtl``."""
     return "rtl" if _locale(language).character_order == "right-to-left" else "ltr"
+
+
+def columns(text: str) -> int:
+    """How many columns a text takes: a Han character takes two."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _money_signs(language: str, currency: str) -> dict[str, str]:

@@ -36,10 +36,13 @@ from .model import Course, Item
 from .model import Page as CoursePage
 from .publishing.embeds import Embed, item_embed
 from .publishing.publish import assets_folder, publish, source_fingerprints
+from .search.documents import Document, page_documents
+from .search.index import with_worker, write_index
 from .settings import Language, Settings, SettingsError, read_settings
 
 _log = get_plugin_logger("coursedown")
 _THEME = Path(__file__).parent / "templates" / "theme"
+_MATERIAL_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/search.")
 
 
 class CoursedownConfig(Config):  # type: ignore[no-untyped-call]
@@ -65,6 +68,8 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
     def __init__(self) -> None:
         self.shared: _Shared | None = None
         self.language: Language | None = None
+        self.documents: list[Document] = []
+        self.written_in: set[str] = set()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         try:
@@ -83,6 +88,7 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
             dark = palette.get("scheme") == "slate"
             name = _("Switch to light colours") if dark else _("Switch to dark colours")
             palette.get("toggle", {})["name"] = self._words.say(name)
+        _idle(config, "material/search")  # its box is used, its index is not
         # Material shows its language menu where this is set; what stands in it is ours.
         config.extra["alternate"] = len(settings.languages) > 1
         return config
@@ -95,6 +101,9 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
             uri = path.relative_to(source).as_posix()
             if path.is_file() and uri not in here and not _hidden(uri):
                 files.append(File(uri, str(source), config.site_dir, config.use_directory_urls))
+        for file in list(files):
+            if file.src_uri.startswith(_MATERIAL_SEARCH):
+                files.remove(file)
         return files
 
     # First: the lines are counted before other plugins change the Markdown.
@@ -129,6 +138,7 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         """What templates without a page (404) know: addresses from the root of the host."""
         shared = self._shared
         root = urlsplit(shared.site_url).path or "/"
+        env.filters["with_search_worker"] = with_worker
         env.globals["coursedown"] = {
             **self._of_language(),
             "assets": root + assets_folder(),
@@ -145,6 +155,7 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
     ) -> Any:
         shared, words = self._shared, self._words
         written_in = self._written_in(page)
+        self._index(page, written_in)
         here = self._home(self._language) + page.url
         links = {
             code: self._link(
@@ -180,13 +191,18 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        shared = self._shared
-        if self._language.code != shared.settings.source_language:
+        shared, site = self._shared, Path(config.site_dir)
+        own = self._language.code == shared.settings.source_language
+        write_index(
+            site if own else site.parent, self._home(self._language), self.documents,
+            self.written_in, self._words, _log.warning,
+        )  # fmt: skip
+        if not own:
             return
         for code, language in list(shared.settings.languages.items())[1:]:
-            self._build_language(language, config, Path(config.site_dir) / code)
+            self._build_language(language, config, site / code)
         try:
-            publish(Path(config.site_dir), shared.course, shared.settings, shared.embeds)
+            publish(site, shared.course, shared.settings, shared.embeds)
         except SettingsError as error:
             raise PluginError(str(error)) from None
 
@@ -214,6 +230,15 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         site_url = config.site_url or "http://127.0.0.1:8000/"
         self.shared = _Shared(settings, course, source_fingerprints(course), site_url)
         self.language = settings.languages[settings.source_language]
+
+    def _index(self, page: Page, written_in: Language) -> None:
+        if (page.meta.get("search") or {}).get("exclude"):
+            return
+        self.written_in.add(written_in.code)
+        tag = "" if written_in is self._language else written_in.hreflang
+        self.documents += page_documents(
+            page.content or "", page.url, str(page.title), self._words, tag
+        )
 
     def _build_language(self, language: Language, config: MkDocsConfig, site_dir: Path) -> None:
         nested = load_config(config.config_file_path, site_dir=str(site_dir), strict=False)
@@ -304,6 +329,18 @@ def _translated(nav: Any, titles: Any) -> Any:
             titles.get(title, title): _translated(entry, titles) for title, entry in nav.items()
         }
     return nav
+
+
+def _idle(config: MkDocsConfig, name: str) -> None:
+    """Keeps a plugin, for whose settings the theme asks, from indexing."""
+    for event in ("page_context", "post_build"):
+        methods = config.plugins.events[event]
+        methods[:] = [
+            method
+            for method in methods
+            if name not in config.plugins
+            or getattr(method, "__self__", None) is not config.plugins[name]
+        ]
 
 
 def _hidden(uri: str) -> bool:

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from unicodedata import east_asian_width
 
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup, escape
@@ -16,6 +15,7 @@ from markupsafe import Markup, escape
 from .blocks import VIEWS
 from .calculation import Calculator, Message, Words, _, ngettext
 from .interface import BROWSER_WORDS
+from .languages import columns
 from .model import Item, Page, Problem, Question, Rich
 from .questions import fingerprint
 
@@ -36,9 +36,9 @@ class Site:
         """The mark of what is right in the source language."""
         return self.fingerprints.get(question.id) or fingerprint(question)
 
-    def form_prefix(self, slug: str) -> str:
-        """What the ids in a calculator's form begin with: no author's id does, and a second form
-        of the same calculator has its own."""
+    def form_id(self, slug: str) -> str:
+        """The id of a calculator in a page, with which the ids in its form begin, too: no author's
+        id does, and a second form of the same calculator has its own."""
         self._uses[slug] += 1
         return f"cd-{slug}-{self._uses[slug]}"
 
@@ -46,7 +46,7 @@ class Site:
         """The field of one blank, as wide as any other of the question, so that
         the width tells nothing."""
         accepted = question.answer.accepted  # type: ignore[union-attr]
-        width = min(24, max(_columns(answers[0]) for answers in accepted) + 3)
+        width = min(24, max(columns(answers[0]) for answers in accepted) + 3)
         return _environment.get_template("blank.html").render(
             say=self.words.say, number=place + 1, total=len(accepted), place=place, width=width
         )
@@ -109,11 +109,6 @@ def render_problems(problems: Iterable[Problem], site: Site) -> str:
 def render_embed(**values: Any) -> str:
     """A page that holds one item alone, for an iframe."""
     return _environment.get_template("embed.html").render(**values)
-
-
-def _columns(text: str) -> int:
-    """How many columns a text takes: a Han character takes two."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _rich(text: Rich | None) -> Markup:

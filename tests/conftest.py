@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -32,6 +33,13 @@ LANGUAGES = ("en", "uk", "zh")
 def home(language: str) -> str:
     """Where a language begins in the site."""
     return "" if language == "en" else f"{language}/"
+
+
+def search_index(site: Path, language: str) -> dict[str, Any]:
+    """The index by which a language of a built site is searched."""
+    where = json.loads((site / home(language) / "search/search_index.json").read_text("utf-8"))
+    index: dict[str, Any] = json.loads((site / where["config"]["index"]).read_text("utf-8"))
+    return index
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,7 +26,7 @@ from .calculators_page import (
     opened,
     regions_from_cpython,
 )
-from .conftest import LANGUAGES, home, watch
+from .conftest import LANGUAGES, home, search_index, watch
 from .server import serving
 
 Embed = Callable[..., Locator]
@@ -212,8 +211,8 @@ def test_embeds_are_found_by_no_search_engine_and_no_reader(
     sitemap = (folder / "sitemap.xml").read_text("utf-8")
     assert "/calculators/" in sitemap
     assert "embed" not in sitemap
-    index = json.loads((folder / "search" / "search_index.json").read_text("utf-8"))
-    locations = [entry["location"] for entry in index["docs"]]
+    documents = search_index(site, language)["documents"]
+    locations = [document["location"] for document in documents]
     assert any("calculators/" in location for location in locations)
     assert not any("embed" in location for location in locations)
     page.goto(site_url + home(language))

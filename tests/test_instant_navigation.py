@@ -52,16 +52,6 @@ def test_another_language_is_a_full_load_and_keeps_the_section(page, site_url) -
     assert page.evaluate("document.documentElement.lang") == "uk"
 
 
-def test_search_works_where_storage_is_denied(page, site_url) -> None:
-    page.add_init_script(
-        "Object.defineProperty(window, 'localStorage',"
-        " {configurable: true, get() { throw new DOMException('denied', 'SecurityError') }})"
-    )
-    page.goto(site_url)
-    page.locator(".md-search__input").press_sequentially("churn", delay=50)
-    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
-
-
 def test_the_language_switch_knows_the_page_that_was_put_in(page, site_url) -> None:
     page.goto(site_url)
     page.locator(".cd-next [rel=next]").click()

@@ -111,14 +111,6 @@ def test_course_json_names_everything(site) -> None:
     assert (course["scenarios"], course["downloads"]) == ([], [])
 
 
-def test_no_search_index_holds_another_language(site) -> None:
-    english = json.loads((site / "search/search_index.json").read_text("utf-8"))
-    ukrainian = json.loads((site / "uk/search/search_index.json").read_text("utf-8"))
-    assert not any(doc["location"].startswith(("uk/", "zh/")) for doc in english["docs"])
-    titles = {doc["title"] for doc in ukrainian["docs"]}
-    assert not titles & {doc["title"] for doc in english["docs"]}
-
-
 def test_scripts_and_styles_are_named_after_their_content(site) -> None:
     assert (site / assets_folder() / "coursedown.js").is_file()
     html = (site / "uk/notes/worth/index.html").read_text("utf-8")

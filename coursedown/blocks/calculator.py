@@ -53,9 +53,11 @@ def view(use: CalculatorUse, site: Any) -> dict[str, Any]:
     """The form and the worked example as HTML, and the calculator's own source."""
     calculator: Calculator = site.calculators[use.slug]
     example = calculator.worked_example(use.given)
+    id_ = site.form_id(use.slug)
     return {
+        "id": id_,
         "title": site.words.say(calculator.title),
-        "fields": html(form_fields(calculator, example, site.words, site.form_prefix(use.slug))),
+        "fields": html(form_fields(calculator, example, site.words, id_)),
         "regions": result_regions(example, site.words),
         "source": _source(calculator),
         "currencies": site.words.currencies,

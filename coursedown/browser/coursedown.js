@@ -36,3 +36,10 @@ document.addEventListener(
   },
   true,
 );
+
+// Material reads the search box when a key comes up; words also come by mouse, voice and IME.
+document.addEventListener("input", ({ target }) => {
+  if (target instanceof Element && target.matches(".md-search__input")) {
+    target.dispatchEvent(new Event("keyup"));
+  }
+});

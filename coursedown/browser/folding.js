@@ -1,5 +1,8 @@
 // Typed words, folded so that only a different word differs.
 
+/** What is written for an apostrophe, for a class of characters in a regular expression. */
+export const APOSTROPHES = "'’‘ʼʹ`´＇";
+
 /**
  * Case, width, spaces, punctuation and the sign used for an apostrophe make no difference. The
  * signs of a number do: 2.5 is not 25. Where all is punctuation, it is the word: + is not %.
@@ -7,7 +10,7 @@
  */
 export function fold(text) {
   const plain = text
-    .replace(/['’‘ʼʹ`´＇]/g, "'")
+    .replace(new RegExp(`[${APOSTROPHES}]`, "g"), "'")
     .normalize("NFKC")
     .toLowerCase();
   const word = plain

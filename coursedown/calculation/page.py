@@ -62,6 +62,7 @@ def _field(input_: Input, value: object, words: Words, id_: str) -> Element:
         element("span", before and element("span", before, class_="cd-affix"), control,
                 after and element("span", after, class_="cd-affix"), class_="cd-control"),
         element("span", class_="cd-understood", data_for=input_.name),
+        " ",  # for who reads or searches it without our styles
         element("span", words.say(input_.kind.help), class_="cd-help", id=f"{id_}-help"),
         element("span", class_="cd-error", id=f"{id_}-error", data_for=input_.name),
         class_="cd-field",

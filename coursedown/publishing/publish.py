@@ -11,13 +11,14 @@ from typing import Any
 
 from ..model import Course, Deck, Question
 from ..questions import fingerprint
-from ..settings import Settings
+from ..settings import Settings, SettingsError
 from .embeds import Embed, calculator_embeds, write_embed
 from .python_bundle import publish_python
 
 BROWSER = Path(__file__).parent.parent / "browser"
 STYLES = ("look", "text", "controls", "lesson", "question", "moving", "calculator", "cards",
-          "glossary", "picture", "header", "navigation", "home", "embed", "print")  # fmt: skip
+          "glossary", "picture", "header", "navigation", "home", "search", "embed",
+          "print")  # fmt: skip
 """The parts of the stylesheet, in order; the site has them as one file."""
 
 
@@ -35,9 +36,17 @@ def publish(
     site_dir: Path, course: Course, settings: Settings, embeds: Mapping[str, Sequence[Embed]]
 ) -> None:
     """Writes everything beside the pages. ``embeds`` are those of the pages' items, by the
-    language they are shown in. Raises SettingsError if Python can't be made."""
+    language they are shown in. Raises SettingsError if Python can't be made,
+    or a script of others is missing."""
     folder = site_dir / assets_folder()
-    shutil.copytree(BROWSER, folder, ignore=shutil.ignore_patterns("styles"), dirs_exist_ok=True)
+    ours_only = shutil.ignore_patterns("styles", "*.d.ts")
+    shutil.copytree(BROWSER, folder, ignore=ours_only, dirs_exist_ok=True)
+    stemmer = settings.root / "node_modules" / "stemmer" / "index.js"
+    if not stemmer.exists():
+        raise SettingsError(
+            f"the stemmer that search needs is not installed; call 'npm ci' in {settings.root}"
+        )
+    shutil.copyfile(stemmer, folder / "search" / "stemmer.js")
     styles = (BROWSER / "styles" / f"{name}.css" for name in STYLES)
     (folder / "coursedown.css").write_text("\n".join(s.read_text("utf-8") for s in styles), "utf-8")
     if settings.calculators():

@@ -1,0 +1,1 @@
+"""What readers search: a page's HTML → documents → an index a language; knows no generator."""
