@@ -42,7 +42,7 @@ from .questions.blanks import replace_blanks
 from .questions.computed import PLACEHOLDER
 from .questions.reading import Context
 from .render import Site, given_text, render_header, render_item, render_problems
-from .scanner import scan
+from .scanner import RawBlock, scan
 from .settings import load_calculators
 
 _TOKEN = "\x02coursedown:{}\x03"
@@ -62,9 +62,10 @@ class PageContext:
     """What the extension is told about the page that it renders.
 
     ``first_line`` is the number in ``file`` of the first line it is given. ``fingerprints`` are
-    those of the source language, by question. ``report`` hears of what only rendering shows,
-    ``on_item`` of each item with its HTML and the scripts' words. ``course`` is what a glossary
-    lists, ``file_beside`` finds a file that the page names.
+    those of the source language, by question. ``blocks`` have been read before, and without a
+    mistake. ``report`` hears of what only rendering shows, ``on_item`` of each item with its HTML
+    and the scripts' words. ``course`` is what a glossary lists, ``file_beside`` finds a file that
+    the page names.
     """
 
     file: str = "page"
@@ -74,6 +75,7 @@ class PageContext:
     course: Course | None = None
     locale_dirs: tuple[Path, ...] = ()
     fingerprints: Mapping[str, str] = field(default_factory=dict)
+    blocks: Mapping[RawBlock, Item] = field(default_factory=dict)
     root: Path | None = None
     report: Callable[[Problem], None] | None = None
     on_item: Callable[[Item, str], None] | None = None
@@ -164,7 +166,7 @@ class _TakeBlocks(Preprocessor):
         out = list(lines)
         for block in blocks:
             problems[:] = [p for p in in_scan if block.line <= p.line <= block.end]
-            item = read_item(block, reading)
+            item = context.blocks.get(block) or read_item(block, reading)
             if isinstance(item, Glossary) and context.course and context.page:
                 item = glossary.with_entries(item, context.course, context.page)
             start, end = block.line - first, block.end - first + 1
@@ -233,12 +235,15 @@ class _RenderItems(Postprocessor):
         self.page = page
 
     def run(self, text: str) -> str:
+        # Other extensions send single headings through here.
+        if "\x02coursedown" not in text and "<coursedown-" not in text:
+            return text
         context = _current.get()
         site = Site(self.page.words, self.page.calculators, context.fingerprints)
         html = self._filled(_ITEM.sub(lambda match: self._item(match, site), text), site)
         html = _LEFT_OVER.sub(lambda match: self._left_over(int(match[1]), site), html)
-        # The frame is not in every text: other extensions send single headings through here.
-        html = html.replace(_HEADER, render_header(context.page, site))
+        if _HEADER in html:
+            html = html.replace(_HEADER, render_header(context.page, site))
         return html.replace(_WORDS, site.browser_words())
 
     def _item(self, match: re.Match[str], site: Site) -> str:

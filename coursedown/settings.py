@@ -76,6 +76,11 @@ class Settings:
         return self.find_file(language, posixpath.normpath(posixpath.join(page, "..", name)))
 
     @property
+    def cache(self) -> Path:
+        """Where a build keeps what the next one need not make anew."""
+        return self.root / ".cache" / "coursedown"
+
+    @property
     def locale_dirs(self) -> tuple[Path, ...]:
         """Where catalogues are looked for, beside the engine's own: the calculators' words."""
         return (

@@ -10,7 +10,8 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from .. import languages
-from ..model import CalculatorUse, Deck, Item, Page, Question
+from ..blocks.calculator import use
+from ..model import Deck, Item, Page, Question
 from ..render import Site, render_embed, render_item
 from ..settings import Settings
 
@@ -47,7 +48,7 @@ def calculator_embeds(language: str, settings: Settings) -> Iterator[Embed]:
     calculators = settings.calculators()
     for slug, calculator in calculators.items():
         site = Site(words, calculators)
-        content = render_item(CalculatorUse(slug, 1, {}), site) + site.browser_words()
+        content = render_item(use(calculator, {}, words), site) + site.browser_words()
         yield Embed(slug, words.say(calculator.title), language, content)
 
 
