@@ -35,6 +35,7 @@ from .extension import PageContext, set_page
 from .model import Course, Item
 from .model import Page as CoursePage
 from .publishing.embeds import Embed, item_embed
+from .publishing.modules import modules_for
 from .publishing.publish import assets_folder, publish, source_fingerprints
 from .search.documents import Document, page_documents
 from .search.index import with_worker, write_index
@@ -178,6 +179,7 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         context["coursedown"] = {
             **self._of_language(),
             "assets": get_relative_url(shared.assets, here or "."),
+            "modules": modules_for(page.content or "", "course-here"),
             "languages": list(links.values()),
             "addresses": {link["tag"]: link["relative"] for link in links.values()},
             "written": [

@@ -14,6 +14,7 @@ from ..blocks.calculator import use
 from ..model import Deck, Item, Page, Question
 from ..render import Site, render_embed, render_item
 from ..settings import Settings
+from .modules import modules_for
 
 FOLDERS: dict[type, str] = {Question: "question", Deck: "deck"}
 """Which items of a page have an embed of their own, and where. No calculator has such a slug."""
@@ -62,6 +63,7 @@ def write_embed(embed: Embed, site_dir: Path, home: str, assets: str, settings: 
         title=embed.title,
         content=embed.content,
         assets=_to_root(home, embed.place) + assets,
+        modules=modules_for(embed.content),
     )
     (folder / "index.html").write_text(page, "utf-8")
 
