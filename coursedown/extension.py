@@ -43,7 +43,8 @@ from .questions.computed import PLACEHOLDER
 from .questions.reading import Context
 from .render import Site, given_text, render_header, render_item, render_problems
 from .scanner import RawBlock, scan
-from .settings import load_calculators
+from .settings import load_calculators, locale_dirs
+from .zensical import zensical_page
 
 _TOKEN = "\x02coursedown:{}\x03"
 # Markdown must not touch blanks and computed values: tokens stand for them meanwhile, with the
@@ -133,16 +134,25 @@ class _PageWork:
 
     def start(self) -> None:
         self.found: list[_Found] = []
+        self.context = _NO_PAGE
+
+    def find_context(self, lines: list[str]) -> PageContext:
+        """What the plugin has told about the page, or else Zensical."""
+        self.context = _current.get()
+        told = zensical_page(self.md, lines)
+        if told:
+            dirs = locale_dirs(told["root"], self.extension.getConfig("calculators"))
+            self.context = PageContext(**told, locale_dirs=dirs)
+        return self.context
 
     @property
     def words(self) -> Words:
-        context = _current.get()
         currency = self.extension.getConfig("currency")
-        return languages.words(context.language, currency, context.locale_dirs)
+        return languages.words(self.context.language, currency, self.context.locale_dirs)
 
     @property
     def calculators(self) -> Mapping[str, Any]:
-        return load_calculators(self.extension.getConfig("calculators"), _current.get().root)
+        return load_calculators(self.extension.getConfig("calculators"), self.context.root)
 
 
 class _TakeBlocks(Preprocessor):
@@ -153,7 +163,7 @@ class _TakeBlocks(Preprocessor):
         self.page = page
 
     def run(self, lines: list[str]) -> list[str]:
-        context = _current.get()
+        context = self.page.find_context(lines)
         problems: list[Problem] = []
 
         def report(line: int, item: str, message: str) -> None:
@@ -238,7 +248,7 @@ class _RenderItems(Postprocessor):
         # Other extensions send single headings through here.
         if "\x02coursedown" not in text and "<coursedown-" not in text:
             return text
-        context = _current.get()
+        context = self.page.context
         site = Site(self.page.words, self.page.calculators, context.fingerprints)
         html = self._filled(_ITEM.sub(lambda match: self._item(match, site), text), site)
         html = _LEFT_OVER.sub(lambda match: self._left_over(int(match[1]), site), html)
@@ -276,7 +286,7 @@ class _RenderItems(Postprocessor):
 
     def _left_over(self, number: int, site: Site) -> str:
         """A block that Markdown took for raw text: nothing may vanish in silence."""
-        context = _current.get()
+        context = self.page.context
         item = self.page.found[number].item
         label = (
             f"{item.noun} '{getattr(item, 'id', '') or getattr(item, 'slug', '')}'" if item else ""

@@ -83,9 +83,12 @@ class Settings:
     @property
     def locale_dirs(self) -> tuple[Path, ...]:
         """Where catalogues are looked for, beside the engine's own: the calculators' words."""
-        return (
-            (self.root / self.calculators_package / "locale",) if self.calculators_package else ()
-        )
+        return locale_dirs(self.root, self.calculators_package)
+
+
+def locale_dirs(root: Path, calculators_package: str) -> tuple[Path, ...]:
+    """Where the words of a course's calculators lie."""
+    return (root / calculators_package / "locale",) if calculators_package else ()
 
 
 def load_calculators(package: str, root: Path | None = None) -> Mapping[str, Calculator]:
