@@ -2,12 +2,14 @@
 
 Plain Material has the same mkdocs.yml without our plugin and extension, a build a language. Its
 pages hold the same words: of each block the fences and options are taken away and the rest is
-left as Markdown, so that questions are paragraphs and lists. A calculator leaves nothing there.
+left as Markdown, so that questions are paragraphs and lists. A picture is an image there, and a
+calculator nothing.
 """
 
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +29,7 @@ from mkdocs.config import load_config
 for file in sys.argv[1:]:
     build(load_config(file))
 """
+_PICTURE = re.compile(r"^/{3,} picture \| (\S+)\n(?: {4}.*\n)*", re.MULTILINE)
 _BLOCK = re.compile(r"^/{3,} .*\n(?: {4}.*\n)*|^/{3,}$", re.MULTILINE)
 
 
@@ -38,7 +41,7 @@ def settings() -> dict[str, Any]:
 
 def without_blocks(markdown: str) -> str:
     """The page's text without what only the engine understands."""
-    return _BLOCK.sub("", markdown)
+    return _BLOCK.sub("", _PICTURE.sub(r"![](\1)\n", markdown))
 
 
 def write_course(
@@ -97,6 +100,11 @@ def transferred(site: Path, url: str, address: str) -> int:
 
 
 def _write_pages(folder: Path, pages: dict[str, str]) -> None:
+    pages_only = shutil.ignore_patterns("*.md")
+    for language in LANGUAGES:
+        for source in ("en", language):
+            shutil.copytree(ROOT / "docs" / source, folder / "docs" / language, ignore=pages_only,
+                            dirs_exist_ok=True)  # fmt: skip
     for path, text in pages.items():
         file = folder / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)

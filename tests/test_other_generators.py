@@ -32,7 +32,7 @@ QUESTION = """\
 """
 CALCULATOR = "/// calculator | prospects-to-replace\n    customers_lost: 2\n///\n"
 CARDS = "/// cards | words\nВідтік {#churn}\n:   Хто *пішов*.\n///\n"
-MISTAKE = "/// qestion | oops\n///\n"
+MISTAKE = "/// riddle | oops\n///\n"
 BLOCKS = [QUESTION, CALCULATOR, CARDS, MISTAKE]
 
 
@@ -117,4 +117,4 @@ def test_zensical_says_where_a_mistake_is(zensical_page: str) -> None:
     before = "\n".join(BLOCKS[: BLOCKS.index(MISTAKE)])
     line = BODY_LINE + before.count("\n") + 1
     assert f"docs/uk/index.md:{line}" in zensical_page
-    assert "there is no block &#39;qestion&#39;" in zensical_page
+    assert "there is no block &#39;riddle&#39;" in zensical_page
