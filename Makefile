@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 VENV := .venv/.ready
 NODE := node_modules/.ready
+BENCH := benchmarks/node/node_modules/.ready
 
 .PHONY: help serve build test lint bench screenshots images format words lock browser clean
 
@@ -38,8 +39,8 @@ format: $(VENV) $(NODE)  ## puts Python, JavaScript and CSS into the project's s
 	$(BIN)/ruff format .
 	npx --no-install prettier --write coursedown/browser "coursedown/**/*.mjs" "*.json"
 
-bench: $(VENV) $(NODE) browser  ## what is measured, side by side with peers
-	$(BIN)/python -m benchmarks
+bench: $(VENV) $(NODE) $(BENCH) browser  ## what is measured, side by side with peers
+	$(BIN)/python -m benchmarks $(ONLY)
 
 words: $(VENV)  ## gathers the interface's English words into the catalogues
 	$(BIN)/coursedown words
@@ -60,6 +61,10 @@ $(VENV): requirements.lock pyproject.toml
 
 $(NODE): package-lock.json .npmrc
 	npm ci --no-progress
+	@touch $@
+
+$(BENCH): benchmarks/node/package-lock.json
+	cd $(<D) && npm ci --no-progress
 	@touch $@
 
 clean:  ## removes what was built (not the environments)

@@ -1,6 +1,14 @@
-"""Runs every benchmark; each prints a table of ratios against a peer in the same run."""
+"""Runs the benchmarks, or those that are named: ``python -m benchmarks page_weight``."""
 
-from . import python_start
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+NAMES = ("page_weight", "python_start", "lighthouse", "build_time")
 
 if __name__ == "__main__":
-    python_start.main()
+    for name in sys.argv[1:] or NAMES:
+        report = import_module(f".{name}", __package__).main()
+        report.save()
+        print(report, flush=True)

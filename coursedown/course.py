@@ -11,10 +11,17 @@ from typing import Any
 from . import languages
 from .blocks import read_item
 from .calculation import Calculator
-from .markdown_source import SourceText, anchors, headings, links, split_front_matter
+from .markdown_source import (
+    SourceText,
+    anchors,
+    headings,
+    links,
+    split_front_matter,
+    without_code,
+)
 from .model import Course, Heading, Item, Page, Problem
 from .questions.reading import Context
-from .scanner import Line, outside_code, scan
+from .scanner import Line, RawBlock, outside_code, scan
 from .settings import Settings
 
 
@@ -55,8 +62,8 @@ def read_page(
         return None
     words = languages.words(language, settings.currency, settings.locale_dirs)
     _check_front_matter(source, report)
-    body = "\n".join(source.lines)
-    items, found_headings = _read_body(
+    plain = without_code("\n".join(source.lines))
+    blocks, found_headings = _read_body(
         source,
         Context(words, calculators, report, partial(settings.file_beside, language, path)),
     )
@@ -74,9 +81,9 @@ def read_page(
         if isinstance(outcomes, dict)
         else {},
         headings=found_headings,
-        items=items,
-        links=tuple(links(body, source.first_line)),
-        anchors=anchors(body),
+        blocks=blocks,
+        links=tuple(links(plain, source.first_line)),
+        anchors=anchors(plain),
     )
 
 
@@ -86,9 +93,9 @@ def _shown_path(file: Path, root: Path) -> str:
 
 def _read_body(
     source: SourceText, context: Context
-) -> tuple[tuple[Item, ...], tuple[Heading, ...]]:
+) -> tuple[dict[RawBlock, Item], tuple[Heading, ...]]:
     blocks = scan(source.lines, context.report, source.first_line)
-    items = tuple(item for block in blocks if (item := read_item(block, context)))
+    items = {block: item for block in blocks if (item := read_item(block, context))}
     in_blocks = {n for block in blocks for n in range(block.line, block.end + 1)}
     lines = [Line(source.first_line + i, text) for i, text in enumerate(source.lines)]
     plain = [

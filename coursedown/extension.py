@@ -42,8 +42,9 @@ from .questions.blanks import replace_blanks
 from .questions.computed import PLACEHOLDER
 from .questions.reading import Context
 from .render import Site, given_text, render_header, render_item, render_problems
-from .scanner import scan
-from .settings import load_calculators
+from .scanner import RawBlock, scan
+from .settings import load_calculators, locale_dirs
+from .zensical import zensical_page
 
 _TOKEN = "\x02coursedown:{}\x03"
 # Markdown must not touch blanks and computed values: tokens stand for them meanwhile, with the
@@ -62,9 +63,10 @@ class PageContext:
     """What the extension is told about the page that it renders.
 
     ``first_line`` is the number in ``file`` of the first line it is given. ``fingerprints`` are
-    those of the source language, by question. ``report`` hears of what only rendering shows,
-    ``on_item`` of each item with its HTML and the scripts' words. ``course`` is what a glossary
-    lists, ``file_beside`` finds a file that the page names.
+    those of the source language, by question. ``blocks`` have been read before, and without a
+    mistake. ``report`` hears of what only rendering shows, ``on_item`` of each item with its HTML
+    and the scripts' words. ``course`` is what a glossary lists, ``file_beside`` finds a file that
+    the page names.
     """
 
     file: str = "page"
@@ -74,6 +76,7 @@ class PageContext:
     course: Course | None = None
     locale_dirs: tuple[Path, ...] = ()
     fingerprints: Mapping[str, str] = field(default_factory=dict)
+    blocks: Mapping[RawBlock, Item] = field(default_factory=dict)
     root: Path | None = None
     report: Callable[[Problem], None] | None = None
     on_item: Callable[[Item, str], None] | None = None
@@ -131,16 +134,25 @@ class _PageWork:
 
     def start(self) -> None:
         self.found: list[_Found] = []
+        self.context = _NO_PAGE
+
+    def find_context(self, lines: list[str]) -> PageContext:
+        """What the plugin has told about the page, or else Zensical."""
+        self.context = _current.get()
+        told = zensical_page(self.md, lines)
+        if told:
+            dirs = locale_dirs(told["root"], self.extension.getConfig("calculators"))
+            self.context = PageContext(**told, locale_dirs=dirs)
+        return self.context
 
     @property
     def words(self) -> Words:
-        context = _current.get()
         currency = self.extension.getConfig("currency")
-        return languages.words(context.language, currency, context.locale_dirs)
+        return languages.words(self.context.language, currency, self.context.locale_dirs)
 
     @property
     def calculators(self) -> Mapping[str, Any]:
-        return load_calculators(self.extension.getConfig("calculators"), _current.get().root)
+        return load_calculators(self.extension.getConfig("calculators"), self.context.root)
 
 
 class _TakeBlocks(Preprocessor):
@@ -151,7 +163,7 @@ class _TakeBlocks(Preprocessor):
         self.page = page
 
     def run(self, lines: list[str]) -> list[str]:
-        context = _current.get()
+        context = self.page.find_context(lines)
         problems: list[Problem] = []
 
         def report(line: int, item: str, message: str) -> None:
@@ -164,7 +176,7 @@ class _TakeBlocks(Preprocessor):
         out = list(lines)
         for block in blocks:
             problems[:] = [p for p in in_scan if block.line <= p.line <= block.end]
-            item = read_item(block, reading)
+            item = context.blocks.get(block) or read_item(block, reading)
             if isinstance(item, Glossary) and context.course and context.page:
                 item = glossary.with_entries(item, context.course, context.page)
             start, end = block.line - first, block.end - first + 1
@@ -233,12 +245,15 @@ class _RenderItems(Postprocessor):
         self.page = page
 
     def run(self, text: str) -> str:
-        context = _current.get()
+        # Other extensions send single headings through here.
+        if "\x02coursedown" not in text and "<coursedown-" not in text:
+            return text
+        context = self.page.context
         site = Site(self.page.words, self.page.calculators, context.fingerprints)
         html = self._filled(_ITEM.sub(lambda match: self._item(match, site), text), site)
         html = _LEFT_OVER.sub(lambda match: self._left_over(int(match[1]), site), html)
-        # The frame is not in every text: other extensions send single headings through here.
-        html = html.replace(_HEADER, render_header(context.page, site))
+        if _HEADER in html:
+            html = html.replace(_HEADER, render_header(context.page, site))
         return html.replace(_WORDS, site.browser_words())
 
     def _item(self, match: re.Match[str], site: Site) -> str:
@@ -271,7 +286,7 @@ class _RenderItems(Postprocessor):
 
     def _left_over(self, number: int, site: Site) -> str:
         """A block that Markdown took for raw text: nothing may vanish in silence."""
-        context = _current.get()
+        context = self.page.context
         item = self.page.found[number].item
         label = (
             f"{item.noun} '{getattr(item, 'id', '') or getattr(item, 'slug', '')}'" if item else ""

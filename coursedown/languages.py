@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -55,9 +54,16 @@ def words_table(
     }
 
 
-def words(language: str, currency: str, locale_dirs: Iterable[Path] = ()) -> Words:
+@cache
+def words(language: str, currency: str, locale_dirs: tuple[Path, ...] = ()) -> Words:
     """The words of one language for a course with this currency."""
-    return Words(words_table(language, currency, tuple(locale_dirs)))
+    return Words(words_table(language, currency, locale_dirs))
+
+
+def forget_words() -> None:
+    """The catalogues may have changed: they are read anew when they are needed next."""
+    words_table.cache_clear()
+    words.cache_clear()
 
 
 def name_in(language: str, other: str) -> str:

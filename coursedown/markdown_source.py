@@ -24,6 +24,8 @@ _REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<target>[^\s<>]+)>?", 
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
+# The same loader in C is many times as fast; not every platform has it.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ANCHOR = re.compile(r"\{[^{}\n]*#([\w-]+)[^{}\n]*\}|<[^<>]*\bid=[\"']([\w-]+)[\"']")
 
 
@@ -48,7 +50,7 @@ def split_front_matter(source: str) -> SourceText:
         return SourceText({}, lines, 1)
     first_line = match[0].count("\n") + 1
     try:
-        data = yaml.safe_load(match["yaml"]) or {}
+        data = yaml.load(match["yaml"], _LOADER) or {}
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "it can't be read"
@@ -93,15 +95,13 @@ def _can_be_underlined(text: str) -> bool:
     return bool(stripped) and not stripped.startswith(("#", ">", "-", "*", "+", "|", "<", ":"))
 
 
-def anchors(text: str) -> frozenset[str]:
-    """The ids that stand in the text itself, as ``{#id}`` or in HTML."""
-    plain = without_code(text)
+def anchors(plain: str) -> frozenset[str]:
+    """The ids that stand in a text without code, as ``{#id}`` or in HTML."""
     return frozenset(match[1] or match[2] for match in _ANCHOR.finditer(plain))
 
 
-def links(text: str, first_line: int) -> Iterator[Link]:
-    """Links and pictures outside code, with their lines."""
-    plain = without_code(text)
+def links(plain: str, first_line: int) -> Iterator[Link]:
+    """The links and pictures of a text without code, with their lines."""
     for start, end in _link_targets(plain):
         yield Link(plain[start:end], first_line + plain.count("\n", 0, start))
 

@@ -211,11 +211,13 @@ class Deck:
 
 @dataclass(frozen=True)
 class CalculatorUse:
-    """A calculator in a page, with starting values of the author's, as text."""
+    """A calculator in a page, with starting values of the author's, as text; ``regions`` is its
+    worked example as HTML, by the region of the page it belongs to."""
 
     slug: str
     line: int
     given: Mapping[str, str]
+    regions: Mapping[str, str]
 
     noun = "calculator"
 
@@ -282,6 +284,7 @@ class Link:
 @dataclass(frozen=True)
 class Page:
     """One page in one language. ``path`` is the same in every language (``notes/worth.md``);
+    ``blocks`` are its items in order, each by the block of the source that it was read from;
     ``anchors`` are ids that the author gave to anything else than headings and items."""
 
     path: str
@@ -292,7 +295,7 @@ class Page:
     minutes: float = 0
     outcomes: Mapping[str, str] = dataclasses.field(default_factory=dict)
     headings: tuple[Heading, ...] = ()
-    items: tuple[Item, ...] = ()
+    blocks: Mapping[Any, Item] = dataclasses.field(default_factory=dict)
     links: tuple[Link, ...] = ()
     anchors: frozenset[str] = frozenset()
 
@@ -306,7 +309,7 @@ class Page:
 
     def items_of(self, *types: type) -> Iterator[Any]:
         """The items of these types, in the order of the page."""
-        return (item for item in self.items if isinstance(item, types))
+        return (item for item in self.blocks.values() if isinstance(item, types))
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.commands.build import build
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
@@ -31,10 +32,10 @@ from . import languages
 from .calculation import Words, _
 from .checks import check_course
 from .extension import PageContext, set_page
-from .languages import words_table
 from .model import Course, Item
 from .model import Page as CoursePage
 from .publishing.embeds import Embed, item_embed
+from .publishing.modules import modules_for
 from .publishing.publish import assets_folder, publish, source_fingerprints
 from .search.documents import Document, page_documents
 from .search.index import with_worker, write_index
@@ -58,6 +59,9 @@ class _Shared:
     settings: Settings
     course: Course
     fingerprints: Any
+    flawed: frozenset[str]
+    """The files in which the check has found a mistake."""
+    assets: str
     site_url: str
     embeds: dict[str, list[Embed]] = field(default_factory=dict)
 
@@ -114,13 +118,15 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         shared = self._shared
         source = Path(page.file.abs_src_path or "").read_text("utf-8-sig")
         written_in = self._written_in(page)
+        file = f"{shared.settings.docs.name}/{written_in.code}/{page.file.src_uri}"
         course_page = shared.course.pages[written_in.code].get(page.file.src_uri)
         set_page(
             PageContext(
-                file=f"{shared.settings.docs.name}/{written_in.code}/{page.file.src_uri}",
+                file=file,
                 language=written_in.code,
                 first_line=source.count("\n") - markdown.count("\n") + 1,
                 page=course_page,
+                blocks=course_page.blocks if course_page and file not in shared.flawed else {},
                 course=shared.course,
                 locale_dirs=shared.settings.locale_dirs,
                 fingerprints=shared.fingerprints,
@@ -137,11 +143,14 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """What templates without a page (404) know: addresses from the root of the host."""
         shared = self._shared
+        # The theme's templates are compiled once, and not anew for each language.
+        shared.settings.cache.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(shared.settings.cache))
         root = urlsplit(shared.site_url).path or "/"
         env.filters["with_search_worker"] = with_worker
         env.globals["coursedown"] = {
             **self._of_language(),
-            "assets": root + assets_folder(),
+            "assets": root + shared.assets,
             "missing": [self._missing(language, root) for language in self._own_first()],
             "languages": [
                 self._link(language, "", True, root + self._home(language))
@@ -169,7 +178,8 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         source = links[shared.settings.source_language]
         context["coursedown"] = {
             **self._of_language(),
-            "assets": get_relative_url(assets_folder(), here or "."),
+            "assets": get_relative_url(shared.assets, here or "."),
+            "modules": modules_for(page.content or "", "course-here"),
             "languages": list(links.values()),
             "addresses": {link["tag"]: link["relative"] for link in links.values()},
             "written": [
@@ -228,7 +238,10 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         for problem in problems:
             _log.warning(str(problem))
         site_url = config.site_url or "http://127.0.0.1:8000/"
-        self.shared = _Shared(settings, course, source_fingerprints(course), site_url)
+        flawed = frozenset(problem.file for problem in problems)
+        self.shared = _Shared(
+            settings, course, source_fingerprints(course), flawed, assets_folder(), site_url
+        )
         self.language = settings.languages[settings.source_language]
 
     def _index(self, page: Page, written_in: Language) -> None:
@@ -349,7 +362,7 @@ def _hidden(uri: str) -> bool:
 
 def _forget_old_sources(settings: Settings) -> None:
     """While serving, calculators and catalogues may have changed since the last build."""
-    words_table.cache_clear()
+    languages.forget_words()
     package = settings.calculators_package
     for name in [
         n for n in sys.modules if package and (n == package or n.startswith(package + "."))

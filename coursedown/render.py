@@ -150,6 +150,7 @@ def _move(name: str) -> Message:
 _environment = Environment(
     loader=PackageLoader("coursedown", "templates"),
     autoescape=True,
+    auto_reload=False,
     trim_blocks=True,
     lstrip_blocks=True,
 )

@@ -95,7 +95,7 @@ def scan(lines: Sequence[str], report: Report, first_line: int = 1) -> list[RawB
     while i < len(marked):
         line, plain = marked[i]
         i += 1
-        if not plain:
+        if not plain or "///" not in line.text:
             continue
         head = _OPEN.match(line.text)
         if _CLOSE.match(line.text):

@@ -76,11 +76,19 @@ class Settings:
         return self.find_file(language, posixpath.normpath(posixpath.join(page, "..", name)))
 
     @property
+    def cache(self) -> Path:
+        """Where a build keeps what the next one need not make anew."""
+        return self.root / ".cache" / "coursedown"
+
+    @property
     def locale_dirs(self) -> tuple[Path, ...]:
         """Where catalogues are looked for, beside the engine's own: the calculators' words."""
-        return (
-            (self.root / self.calculators_package / "locale",) if self.calculators_package else ()
-        )
+        return locale_dirs(self.root, self.calculators_package)
+
+
+def locale_dirs(root: Path, calculators_package: str) -> tuple[Path, ...]:
+    """Where the words of a course's calculators lie."""
+    return (root / calculators_package / "locale",) if calculators_package else ()
 
 
 def load_calculators(package: str, root: Path | None = None) -> Mapping[str, Calculator]:

@@ -1,13 +1,20 @@
-"""Serves a folder as GitHub Pages would: directories by their index, any origin may read."""
+"""Serves a folder as GitHub Pages would: gzipped, directories by their index, its 404.html for any
+unknown address; any origin may read."""
 
 from __future__ import annotations
 
+import gzip
+import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
+
+PACKED = (".bin", ".zip", ".png", ".jpg", ".woff2")
+"""Files that are sent as they are: their content is packed already."""
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -19,6 +26,41 @@ class _Handler(SimpleHTTPRequestHandler):
     }
     protocol_version = "HTTP/1.1"
 
+    def __init__(self, *args: object, under: str, directory: str) -> None:
+        self.under = under
+        super().__init__(*args, directory=directory)  # type: ignore[arg-type]
+
+    def send_head(self) -> BinaryIO | None:
+        if not self.path.startswith(f"/{self.under}"):
+            self.send_error(404)
+            return None
+        file = Path(self.translate_path(self.path.removeprefix(f"/{self.under}")))
+        if file.is_dir():
+            if not self.path.partition("?")[0].endswith("/"):
+                self.send_response(301)
+                self.send_header("Location", self.path + "/")
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return None
+            file /= "index.html"
+        if file.is_file():
+            return self._send(file)
+        return self._send(Path(self.directory) / "404.html", status=404)
+
+    def _send(self, file: Path, status: int = 200) -> BinaryIO | None:
+        if not file.is_file():
+            self.send_error(status)
+            return None
+        packed = file.suffix in PACKED or "gzip" not in self.headers.get("Accept-Encoding", "")
+        data = file.read_bytes() if packed else gzipped(file, file.stat().st_mtime_ns)
+        self.send_response(status)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Length", str(len(data)))
+        if not packed:
+            self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        return io.BytesIO(data)
+
     def end_headers(self) -> None:
         self.send_header("Access-Control-Allow-Origin", "*")
         super().end_headers()
@@ -27,14 +69,22 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
+@cache
+def gzipped(file: Path, version: int) -> bytes:
+    """The file's content, packed as GitHub Pages packs it; ``version`` tells its states apart."""
+    return gzip.compress(file.read_bytes(), 6)
+
+
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address, with a final slash, at which the folder is served meanwhile."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+def serving(folder: Path, under: str = "") -> Iterator[str]:
+    """The address, with a final slash, at which the folder is served meanwhile; ``under`` is its
+    path there (``repo/``)."""
+    handler = partial(_Handler, directory=str(folder), under=under)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}/{under}"
     finally:
         server.shutdown()
         thread.join()

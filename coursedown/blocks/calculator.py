@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ..calculation import Calculator
+from ..calculation import Calculator, Words
 from ..calculation.markup import html
 from ..calculation.page import form_fields, result_regions
 from ..model import CalculatorUse
@@ -38,27 +39,33 @@ def read(block: RawBlock, context: Context) -> CalculatorUse | None:
         seen.add(option.key)
     given = {option.key: option.value for option in block.options}
     lines = {option.key: option.number for option in block.options}
-    # Shown, too: its sentences and steps may name what does not exist.
-    example = calculated(
-        lambda: result_regions(calculator.worked_example(given), context.words),
+    return calculated(
+        lambda: use(calculator, given, context.words, block.line),
         lines,
         block.line,
         block.label,
         context,
     )
-    return CalculatorUse(block.id, block.line, given) if example else None
 
 
-def view(use: CalculatorUse, site: Any) -> dict[str, Any]:
-    """The form and the worked example as HTML, and the calculator's own source."""
-    calculator: Calculator = site.calculators[use.slug]
-    example = calculator.worked_example(use.given)
-    id_ = site.form_id(use.slug)
+def use(
+    calculator: Calculator, given: Mapping[str, str], words: Words, line: int = 1
+) -> CalculatorUse:
+    """The use of a calculator with these starting values. Raises what the calculator does, and
+    KeyError where its sentences and steps name what does not exist."""
+    regions = result_regions(calculator.worked_example(given), words)
+    return CalculatorUse(calculator.slug, line, given, regions)
+
+
+def view(item: CalculatorUse, site: Any) -> dict[str, Any]:
+    """The form as HTML, and the calculator's own source."""
+    calculator: Calculator = site.calculators[item.slug]
+    example = calculator.worked_example(item.given)
+    id_ = site.form_id(item.slug)
     return {
         "id": id_,
         "title": site.words.say(calculator.title),
         "fields": html(form_fields(calculator, example, site.words, id_)),
-        "regions": result_regions(example, site.words),
         "source": _source(calculator),
         "currencies": site.words.currencies,
         "currency": site.words.currency,

@@ -388,3 +388,5 @@ function putValue(control, value, signs) {
     control.value = typeNumber(value, signs);
   } else control.value = value;
 }
+
+customElements.define("course-calculator", CourseCalculator);

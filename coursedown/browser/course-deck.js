@@ -286,3 +286,5 @@ function markOf(card) {
   part(card, "dt").append(mark);
   return mark;
 }
+
+customElements.define("course-deck", CourseDeck);

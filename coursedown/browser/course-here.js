@@ -74,3 +74,5 @@ function read() {
     return null;
   }
 }
+
+customElements.define("course-here", CourseHere);

@@ -1,5 +1,6 @@
 // <course-question>: a question that marks itself. What differs between kinds is in questions/.
 
+import "./print.js";
 import { onSubmit, pageWords, part, say } from "./page.js";
 import { blanks } from "./questions/blanks.js";
 import { choice } from "./questions/choice.js";
@@ -282,3 +283,5 @@ export class CourseQuestion extends HTMLElement {
     return field;
   }
 }
+
+customElements.define("course-question", CourseQuestion);

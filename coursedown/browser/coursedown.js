@@ -1,19 +1,17 @@
-// The entry: defines the page's elements. Each upgrades, in place, what the build wrote.
+// The entry: loads the elements that the page holds. Each has a module of its name, which defines
+// it, and upgrades, in place, what the build wrote.
 
-import { CourseCalculator } from "./course-calculator.js";
-import { CourseDeck } from "./course-deck.js";
-import { CourseHere } from "./course-here.js";
-import { CourseQuestion } from "./course-question.js";
-import "./print.js";
-
-for (const [name, element] of Object.entries({
-  "course-calculator": CourseCalculator,
-  "course-deck": CourseDeck,
-  "course-here": CourseHere,
-  "course-question": CourseQuestion,
-})) {
-  if (!customElements.get(name)) customElements.define(name, element);
+function loadElements() {
+  for (const { localName } of document.querySelectorAll(":not(:defined)")) {
+    if (localName.startsWith("course-")) void import(`./${localName}.js`);
+  }
 }
+
+// On the site pages are put in without a full load; the theme tells of each, of the first too.
+/** @type {{subscribe(listener: () => void): void} | undefined} */
+const pages = Reflect.get(window, "document$");
+if (pages) pages.subscribe(loadElements);
+else loadElements();
 
 // A language link keeps the section, and is a full load: the document's language changes.
 document.addEventListener(

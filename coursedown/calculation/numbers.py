@@ -34,7 +34,9 @@ class NumberFormat:
 
 def exact(value: Real | float | Decimal) -> Fraction:
     """The number as a fraction. Raises ValueError for infinities and not-a-number."""
-    return Fraction(repr(value)) if isinstance(value, float) else Fraction(value)
+    if isinstance(value, Fraction):
+        return value
+    return Fraction(repr(value) if isinstance(value, float) else value)
 
 
 def power(base: Real, exponent: Real) -> Decimal:
@@ -92,8 +94,9 @@ def bare(value: Real | float | Decimal) -> str:
 
 
 def _scaled(number: Fraction, decimals: int) -> int:
-    scaled = abs(number) * Fraction(10) ** decimals
-    whole = int(scaled + Fraction(1, 2))
+    top: int = abs(number.numerator) * 10 ** max(decimals, 0)
+    bottom: int = number.denominator * 10 ** max(-decimals, 0)
+    whole = (2 * top + bottom) // (2 * bottom)
     return -whole if number < 0 else whole
 
 

@@ -10,9 +10,11 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from .. import languages
-from ..model import CalculatorUse, Deck, Item, Page, Question
+from ..blocks.calculator import use
+from ..model import Deck, Item, Page, Question
 from ..render import Site, render_embed, render_item
 from ..settings import Settings
+from .modules import modules_for
 
 FOLDERS: dict[type, str] = {Question: "question", Deck: "deck"}
 """Which items of a page have an embed of their own, and where. No calculator has such a slug."""
@@ -47,7 +49,7 @@ def calculator_embeds(language: str, settings: Settings) -> Iterator[Embed]:
     calculators = settings.calculators()
     for slug, calculator in calculators.items():
         site = Site(words, calculators)
-        content = render_item(CalculatorUse(slug, 1, {}), site) + site.browser_words()
+        content = render_item(use(calculator, {}, words), site) + site.browser_words()
         yield Embed(slug, words.say(calculator.title), language, content)
 
 
@@ -61,6 +63,7 @@ def write_embed(embed: Embed, site_dir: Path, home: str, assets: str, settings: 
         title=embed.title,
         content=embed.content,
         assets=_to_root(home, embed.place) + assets,
+        modules=modules_for(embed.content),
     )
     (folder / "index.html").write_text(page, "utf-8")
 

@@ -13,9 +13,9 @@ from ..model import Course, Deck, Question
 from ..questions import fingerprint
 from ..settings import Settings, SettingsError
 from .embeds import Embed, calculator_embeds, write_embed
+from .modules import BROWSER
 from .python_bundle import publish_python
 
-BROWSER = Path(__file__).parent.parent / "browser"
 STYLES = ("look", "text", "controls", "lesson", "question", "moving", "calculator", "cards",
           "glossary", "picture", "header", "navigation", "home", "search", "embed",
           "print")  # fmt: skip

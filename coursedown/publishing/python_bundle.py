@@ -55,7 +55,7 @@ def _bundle(settings: Settings, pyodide: Path, version: str) -> Path:
         digest.update(file.read_bytes())
     for name, data in sorted(sources.items()):
         digest.update(name.encode() + b"\0" + data)
-    cache = settings.root / ".cache" / "coursedown"
+    cache = settings.cache
     bundle = cache / f"python-{digest.hexdigest()[:16]}.bin"
     if bundle.exists():
         return bundle

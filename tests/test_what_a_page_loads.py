@@ -1,0 +1,59 @@
+"""A page loads the scripts of what it holds, all at once, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from coursedown.publishing.publish import assets_folder
+
+from .calculators_page import PROSPECTS, expect_state
+from .test_site import tags
+
+
+@pytest.fixture
+def loaded(page: Page) -> Iterator[set[str]]:
+    """The engine's scripts that the browser has asked for."""
+    found: set[str] = set()
+
+    def note(url: str) -> None:
+        match = re.search(rf"/{assets_folder()}/(.*\.js)$", url)
+        if match:
+            found.add(match[1])
+
+    page.on("request", lambda request: note(request.url))
+    return found
+
+
+def test_a_page_without_a_calculator_loads_none(page, site_url, loaded) -> None:
+    page.goto(site_url)
+    expect(page.locator("course-question").first).to_have_attribute("data-state", "unanswered")
+    assert "course-question.js" in loaded
+    assert not loaded & {"course-calculator.js", "python.js"}
+
+
+def test_a_page_without_items_loads_none_of_their_scripts(page, site_url, loaded) -> None:
+    page.goto(site_url + "404.html", wait_until="load")
+    assert loaded == {"coursedown.js", "early.js"}
+
+
+@pytest.mark.parametrize("address", ["notes/worth/", "", f"embed/{PROSPECTS}/"])
+def test_all_scripts_are_named_in_the_page(page, site, site_url, loaded, address) -> None:
+    found = tags(site, address)
+    named = [link["href"] for link in found.all("link", rel="modulepreload")]
+    named += [script["src"] for script in found.all("script") if script.get("src")]
+    page.goto(site_url + address, wait_until="networkidle")
+    assert {name.partition(f"{assets_folder()}/")[2] for name in named if name} - {""} == loaded
+
+
+def test_a_calculator_in_a_page_that_is_put_in_is_loaded_then(page, site_url, loaded) -> None:
+    page.goto(site_url)
+    expect(page.locator("course-question").first).to_have_attribute("data-state", "unanswered")
+    page.evaluate("window.stayed = true")
+    page.locator("article a[href*='calculators/customer-lifetime-value']").first.click()
+    expect_state(page.locator("course-calculator"), "ready")
+    assert page.evaluate("window.stayed"), "the page was loaded anew"
+    assert "course-calculator.js" in loaded
