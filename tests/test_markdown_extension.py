@@ -157,7 +157,8 @@ def test_a_bad_block_says_so_in_its_place() -> None:
 def test_cards_are_a_glossary_list() -> None:
     html = render("/// cards | words\nTrust {#trust}\n:   What *lasts*.\n///\n")
     assert re.search(
-        r'<div class="cd-card" id="trust"[^>]*><dt[^>]*>Trust</dt><dd><p>What <em>lasts</em>.</p></dd>',
+        r'<div class="cd-card" id="trust"[^>]*>'
+        r"<dt[^>]*>Trust</dt><dd><p>What <em>lasts</em>.</p></dd>",
         html,
     )
 
