@@ -382,7 +382,9 @@ def test_in_a_frame_that_allows_nothing_but_scripts(
 ) -> None:
     page = context.new_page()
     troubles = watch(page)
-    html = f'<iframe sandbox="allow-scripts" src="{site_url}embed/deck/{DECK}/" width=400 height=700>'
+    html = (
+        f'<iframe sandbox="allow-scripts" src="{site_url}embed/deck/{DECK}/" width=400 height=700>'
+    )
     (tmp_path / "index.html").write_text(
         f'<!doctype html><title>Platform</title><link rel="icon" href="data:,">{html}', "utf-8"
     )
