@@ -4,6 +4,7 @@ import { CourseCalculator } from "./course-calculator.js";
 import { CourseDeck } from "./course-deck.js";
 import { CourseHere } from "./course-here.js";
 import { CourseQuestion } from "./course-question.js";
+import { CourseScenario } from "./course-scenario.js";
 import "./print.js";
 
 for (const [name, element] of Object.entries({
@@ -11,6 +12,7 @@ for (const [name, element] of Object.entries({
   "course-deck": CourseDeck,
   "course-here": CourseHere,
   "course-question": CourseQuestion,
+  "course-scenario": CourseScenario,
 })) {
   if (!customElements.get(name)) customElements.define(name, element);
 }
