@@ -9,7 +9,17 @@ from urllib.parse import unquote
 
 from .course import load_course
 from .markdown_source import is_external
-from .model import CalculatorUse, Course, Deck, Glossary, Page, Picture, Problem, Question
+from .model import (
+    CalculatorUse,
+    Course,
+    Deck,
+    Glossary,
+    Page,
+    Picture,
+    Problem,
+    Question,
+    Scenario,
+)
 from .questions import facts
 from .settings import Settings
 
@@ -49,6 +59,9 @@ def _doubled_ids(course: Course, language: str) -> Iterator[Problem]:
         for glossary in [*page.items_of(Glossary)][:1]:
             for id_ in _glossary_ids(page, course):
                 on_page[id_].append((page, glossary.line, "glossary"))
+        for scenario in page.items_of(Scenario):
+            for scene in scenario.scenes:
+                on_page[scene.id].append((page, scene.line, f"scene '{scene.id}'"))
         for heading in page.headings:
             if heading.id:
                 on_page[heading.id].append((page, heading.line, f"heading '{heading.id}'"))
@@ -68,7 +81,7 @@ def _doubled(places: dict[str, list[tuple[Page, int, str]]]) -> Iterator[Problem
 
 
 def _named_items(page: Page) -> Iterator[tuple[str, int, str]]:
-    for item in page.items_of(Question, Deck):
+    for item in page.items_of(Question, Deck, Scenario):
         yield item.id, item.line, f"{item.noun} '{item.id}'"
         if isinstance(item, Deck):
             for card in item.cards:
@@ -205,6 +218,24 @@ def _comparable(page: Page) -> Iterator[tuple[str, tuple[int, dict[str, object]]
             yield f"card '{card.id}'", (card.line, {"deck": item.id})
     for item in page.items_of(Glossary):
         yield "glossary", (item.line, {})
+    for item in page.items_of(Scenario):
+        sides = list(item.speakers.values())
+        yield (
+            f"scenario '{item.id}'",
+            (
+                item.line,
+                {
+                    "order of scenes": ", ".join(scene.id for scene in item.scenes),
+                    "number of sellers": sides.count("seller"),
+                    "number of customers": sides.count("customer"),
+                    "side of 'you'": item.speakers.get(item.you, "none"),
+                },
+            ),
+        )
+        for scene in item.scenes:
+            targets = ", ".join(choice.target for choice in scene.choices) or "none"
+            what = {"scenario": item.id, "level": item.level, "order of choices": targets}
+            yield f"scene '{scene.id}'", (scene.line, what)
     for place, item in enumerate(page.items_of(CalculatorUse), start=1):
         label = f"calculator {place}"
         given = ", ".join(f"{name} = {value}" for name, value in item.given.items()) or "none"

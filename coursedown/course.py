@@ -97,10 +97,14 @@ def _read_body(
     blocks = scan(source.lines, context.report, source.first_line)
     items = {block: item for block in blocks if (item := read_item(block, context))}
     in_blocks = {n for block in blocks for n in range(block.line, block.end + 1)}
+    # A scenario's headings are its scenes: they are read, checked and compared as such.
+    in_scenarios = {n for b in blocks if b.name == "scenario" for n in range(b.line, b.end + 1)}
     lines = [Line(source.first_line + i, text) for i, text in enumerate(source.lines)]
     plain = [
         line
-        if outside and (line.number not in in_blocks or line.text.startswith("#"))
+        if outside
+        and line.number not in in_scenarios
+        and (line.number not in in_blocks or line.text.startswith("#"))
         else Line(line.number, "")
         for line, outside in outside_code(lines)
     ]

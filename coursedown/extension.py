@@ -222,6 +222,9 @@ class _PlaceParts(BlockProcessor):
         for rich in rich_texts(item):
             part = SubElement(node, "coursedown-part")
             text = _with_tokens(rich, item, number)
+            if rich.inline:
+                SubElement(part, "p").text = text
+                continue
             for name in ("fenced_code_block", "html_block"):
                 if name in self.page.md.preprocessors:
                     processor = self.page.md.preprocessors[name]

@@ -46,6 +46,8 @@ BROWSER_WORDS = {
     "all_cards_known": _("You knew all {all}."),
     "other_cards": _("Go through the other {others}"),
     "other_card": _("Go through the other one"),
+    "you": _("You"),
+    "endings_found": _("Endings found: {found} of {all}"),
     "copied": _("The link is copied."),
     "answers": _("Answers"),
 }

@@ -76,13 +76,19 @@ def without_code(text: str) -> str:
     return plain
 
 
+def heading(text: str) -> tuple[int, str, str] | None:
+    """The level, the text and the id of a heading written with ``#``; None for another line."""
+    match = _HEADING.match(text)
+    return (len(match["marks"]), match["text"], match["id"] or "") if match else None
+
+
 def headings(lines: Sequence[Line]) -> Iterator[Heading]:
     """The headings of level 2 and below among lines that stand outside code."""
     previous = ""
     for line in lines:
-        match = _HEADING.match(line.text)
-        if match and len(match["marks"]) > 1:
-            yield Heading(match["id"] or "", len(match["marks"]), line.number)
+        found = heading(line.text)
+        if found and found[0] > 1:
+            yield Heading(found[2], found[0], line.number)
         elif _UNDERLINE.match(line.text) and _can_be_underlined(previous):
             level = 1 if line.text.strip().startswith("=") else 2
             if level > 1:

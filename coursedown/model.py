@@ -28,11 +28,13 @@ class Problem:
 
 @dataclass(frozen=True)
 class Rich:
-    """A text that an author wrote in Markdown; ``html`` once its page has been rendered."""
+    """A text that an author wrote in Markdown; ``html`` once its page has been rendered. A text
+    that is ``inline`` stands in a line: what it begins with makes it no list."""
 
     source: str
     line: int
     html: str = ""
+    inline: bool = False
 
 
 @dataclass(frozen=True)
@@ -210,6 +212,49 @@ class Deck:
 
 
 @dataclass(frozen=True)
+class SceneChoice:
+    """What the reader may do in a scene, and the id of the scene it leads to."""
+
+    text: Rich
+    target: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One scene of a role play; without choices it is an ending."""
+
+    id: str
+    line: int
+    title: Rich
+    text: Rich
+    choices: tuple[SceneChoice, ...] = ()
+
+    noun = "scene"
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A branching role play. The first scene is the start. ``level`` is that of the scenes'
+    headings; ``speakers`` maps names to ``seller`` or ``customer``, and ``you`` is the reader's."""
+
+    id: str
+    line: int
+    level: int
+    intro: Rich | None
+    scenes: tuple[Scene, ...]
+    speakers: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    you: str = ""
+
+    noun = "scenario"
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The ids it has on its page, beside its own."""
+        return tuple(scene.id for scene in self.scenes)
+
+
+@dataclass(frozen=True)
 class CalculatorUse:
     """A calculator in a page, with starting values of the author's, as text; ``regions`` is its
     worked example as HTML, by the region of the page it belongs to."""
@@ -261,7 +306,7 @@ class Picture:
     noun = "picture"
 
 
-Item = Question | Deck | CalculatorUse | Glossary | Picture
+Item = Question | Deck | CalculatorUse | Glossary | Picture | Scenario
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 
-BLOCKS = ("question", "cards", "calculator", "glossary", "picture")
+BLOCKS = ("question", "cards", "calculator", "glossary", "picture", "scenario")
 _OPEN = re.compile(
     r"^(?P<indent>\s*)(?P<fence>/{3,})[ \t]*(?P<name>[\w-]+)[ \t]*(?:\|(?P<id>.*))?$"
 )

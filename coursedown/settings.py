@@ -113,7 +113,7 @@ def load_calculators(package: str, root: Path | None = None) -> Mapping[str, Cal
             f"the package '{package}' holds no CALCULATORS; write in its __init__.py:"
             " CALCULATORS = find_calculators(__name__, __path__)"
         )
-    for slug in {"question", "deck"} & set(calculators):
+    for slug in {"question", "deck", "scenario"} & set(calculators):
         raise SettingsError(
             f"{package}/{slug}.py: no calculator can be called '{slug}', because embed/{slug}/ is"
             " the place of other things; give it another name"

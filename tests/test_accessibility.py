@@ -45,6 +45,13 @@ STATES = {
         for (const retry of document.querySelectorAll(".cd-retry")) retry.click();
         for (const grip of document.querySelectorAll(".cd-grip")) grip.click();
     }""",
+    "on the way": """() => {
+        document.querySelector(".cd-transcript .cd-choices button")?.click();
+    }""",
+    "at an ending": """() => {
+        const choice = () => document.querySelector(".cd-transcript .cd-choices button");
+        while (choice()) choice().click();
+    }""",
     "nothing entered": """() => {
         for (const question of document.querySelectorAll("course-question")) {
             question.querySelector(".cd-retry").click();
@@ -114,7 +121,8 @@ def test_axe_finds_nothing_on_any_page_in_any_state(
     for path in pages(site):
         page.goto(site_url + home(language) + path)
         page.wait_for_function(
-            """() => [...document.querySelectorAll("course-question, course-calculator")]
+            """() => [...document.querySelectorAll(
+                "course-question, course-calculator, course-scenario")]
                 .every((element) => element.dataset.state)"""
         )
         for state, script in STATES.items():

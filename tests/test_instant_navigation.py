@@ -10,7 +10,7 @@ from .conftest import LANGUAGES, home
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_that_is_put_in_works_like_one_that_is_loaded(page, site_url, language) -> None:
-    page.goto(site_url + home(language) + "notes/worth/")
+    page.goto(site_url + home(language) + "practice/wrong-ribbons/")
     page.evaluate("window.stayed = true")
     page.locator(".cd-next [rel=next]").click()
     page.wait_for_url("**/calculators/customer-lifetime-value/")

@@ -77,6 +77,25 @@ Respect {#respect-card}
 /// calculator | prospects-to-replace
     conversion_rate: 25
 ///
+
+/// scenario | snow
+    seller: Nina
+    customer: Vera
+    you: Nina
+
+### Five {#five}
+
+- [Call](#crew)
+- [Wait](#wait)
+
+### The crew {#crew}
+
+It comes.
+
+### Waiting {#wait}
+
+It melts.
+///
 """
 UK = f"docs/uk/page.md:{BODY_LINE}"
 
@@ -118,6 +137,28 @@ DIFFERENCES = {
     "another starting value": (
         "conversion_rate: 25", "conversion_rate: 20", 65,
         "calculator 1: given is conversion_rate = 20",
+    ),
+    "another order of scenes": (
+        "### The crew {#crew}\n\nIt comes.\n\n### Waiting {#wait}\n\nIt melts.",
+        "### Waiting {#wait}\n\nIt melts.\n\n### The crew {#crew}\n\nIt comes.", 34,
+        "scenario 'snow': order of scenes is five, wait, crew here and five, crew, wait at",
+    ),
+    "another order of choices": (
+        "- [Call](#crew)\n- [Wait](#wait)", "- [Wait](#wait)\n- [Call](#crew)", 39,
+        "scene 'five': order of choices is wait, crew here and crew, wait at docs/en/page.md:46",
+    ),
+    "another scene id": (
+        "- [Wait](#wait)\n\n### The crew {#crew}\n\nIt comes.\n\n### Waiting {#wait}",
+        "- [Wait](#wayt)\n\n### The crew {#crew}\n\nIt comes.\n\n### Waiting {#wayt}", 48,
+        "scene 'wayt': docs/en/page.md has none of this id",
+    ),
+    "another level of the scenes": ("### Five {#five}", "#### Five {#five}", 39, "scene 'five': l"),
+    "another number of speakers": (
+        "customer: Vera", "customer: Vira, Lin", 34, "scenario 'snow': number of customers is 2",
+    ),
+    "another role of the reader": (
+        "you: Nina", "you: Vera", 34,
+        "scenario 'snow': side of 'you' is customer here and seller at docs/en/page.md:41",
     ),
 }  # fmt: skip
 

@@ -23,6 +23,7 @@ PIECES = [
     "\x00", "\ufeff", "\r\n", "{#x}", "{", "}", "## ", "<div>", "<!--", "](", "|", "：",
     "（x）", "𝟗",
     "    given: a = 1 | 2", "    calculator: prospects-to-replace", ":   ", "\x02", "\x03", "é",
+    "/// scenario | x", "    seller: A", "**A:** ", "- [a](#x)", "### S {#s}",
 ]  # fmt: skip
 
 

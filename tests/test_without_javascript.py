@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from coursedown.calculation import Words
 from coursedown.checks import check_course
-from coursedown.model import Course, Deck, Question, Rich, rich_texts
+from coursedown.model import Course, Deck, Question, Rich, Scenario, rich_texts
 from coursedown.questions.computed import PLACEHOLDER
 from coursedown.settings import Settings
 
@@ -87,6 +87,30 @@ def test_cards_can_be_read(still_page: Page, site_url: str, course: Course, lang
             shown = letters(still_page.locator(f"course-deck#{deck.id}").inner_text())
             for text in rich_texts(deck):
                 assert letters_of(text) in shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_role_play_can_be_read_and_its_choices_lead_on(
+    still_page: Page, site_url: str, course: Course, words_of: Any, language: str
+) -> None:
+    words: Words = words_of(language)
+    plays = list(on_pages(course, language, Scenario))
+    assert plays
+    for url, scenarios in plays:
+        still_page.goto(site_url + url)
+        for scenario in scenarios:
+            shown = still_page.locator(f"course-scenario#{scenario.id}")
+            text = letters(shown.inner_text())
+            for rich in rich_texts(scenario):
+                assert letters_of(rich) in text, rich
+            for scene in scenario.scenes:
+                here = shown.locator(f"#{scene.id}")
+                expect(here).to_be_visible()
+                ending = here.get_by_text(words.say("Ending"), exact=True)
+                expect(ending).to_have_count(0 if scene.choices else 1)
+                for choice in scene.choices:
+                    here.locator(f"a[href='#{choice.target}']").last.click()
+                    expect(shown.locator(f"#{choice.target}")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
-from ..model import CalculatorUse, Deck, Glossary, Item, Picture, Question
+from ..model import CalculatorUse, Deck, Glossary, Item, Picture, Question, Scenario
 from ..questions.reading import Context
 from ..scanner import RawBlock
-from . import calculator, cards, glossary, picture, question
+from . import calculator, cards, glossary, picture, question, scenario
 
 READERS = {
     "question": question,
@@ -17,6 +17,7 @@ READERS = {
     "calculator": calculator,
     "glossary": glossary,
     "picture": picture,
+    "scenario": scenario,
 }
 VIEWS = {
     Question: question,
@@ -24,6 +25,7 @@ VIEWS = {
     CalculatorUse: calculator,
     Glossary: glossary,
     Picture: picture,
+    Scenario: scenario,
 }
 
 

@@ -1,5 +1,5 @@
 """Pages that hold one item alone, for an iframe: ``embed/<slug>/``, ``embed/question/<id>/``,
-``embed/deck/<id>/``."""
+``embed/deck/<id>/``, ``embed/scenario/<id>/``."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from urllib.parse import urljoin
 
 from .. import languages
 from ..blocks.calculator import use
-from ..model import Deck, Item, Page, Question
+from ..model import Deck, Item, Page, Question, Scenario
 from ..render import Site, render_embed, render_item
 from ..settings import Settings
 from .modules import modules_for
 
-FOLDERS: dict[type, str] = {Question: "question", Deck: "deck"}
+FOLDERS: dict[type, str] = {Question: "question", Deck: "deck", Scenario: "scenario"}
 """Which items of a page have an embed of their own, and where. No calculator has such a slug."""
 
 _ADDRESS = re.compile(r'(?P<before>\s(?:href|src)=")(?P<address>[^"]*)(?=")')

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..model import Course, Deck, Question
+from ..model import Course, Deck, Question, Scenario
 from ..questions import fingerprint
 from ..settings import Settings, SettingsError
 from .embeds import Embed, calculator_embeds, write_embed
@@ -17,7 +17,7 @@ from .modules import BROWSER
 from .python_bundle import publish_python
 
 STYLES = ("look", "text", "controls", "lesson", "question", "moving", "calculator", "cards",
-          "glossary", "picture", "header", "navigation", "home", "search", "embed",
+          "glossary", "scenario", "picture", "header", "navigation", "home", "search", "embed",
           "print")  # fmt: skip
 """The parts of the stylesheet, in order; the site has them as one file."""
 
@@ -91,7 +91,13 @@ def course_json(course: Course, settings: Settings) -> dict[str, Any]:
             }
             for page, deck in course.source_items(Deck)
         ],
-        "scenarios": [],
+        "scenarios": [
+            {
+                "id": scenario.id,
+                "languages": _languages_with(course, page.path, Scenario, scenario.id),
+            }
+            for page, scenario in course.source_items(Scenario)
+        ],
         "calculators": [
             {"slug": slug, "languages": list(course.languages)} for slug in settings.calculators()
         ],

@@ -21,7 +21,7 @@ from ..model import Answer, Question, Rich
 from ..scanner import Line, OptionLine, RawBlock
 from . import blanks, choice, matching, multiple, numeric, open, ordering, text, truefalse
 from .computed import PLACEHOLDER, read_variants
-from .reading import Context, Draft, draft, number, rich, split_at_rule
+from .reading import Context, Draft, draft, number, read_options, rich, split_at_rule
 
 KINDS = {
     kind.NAME: kind
@@ -32,13 +32,11 @@ one even if the text before it holds a list, and what shows nothing else is an o
 
 OPTIONS = ("hint", "shuffle", "kind", "points", "outcome", "calculator", "given")
 _REPEATABLE = ("hint", "given")
-_STRAY_OPTION = re.compile(rf"^\s*(?:{'|'.join(OPTIONS)}):\s")
 
 
 def read_question(block: RawBlock, context: Context) -> Question | None:
     """The question of a block; None if it can't be marked, after reporting why."""
-    options = _options(block, context)
-    _check_for_stray_options(block, context)
+    options = read_options(block, OPTIONS, context, _REPEATABLE)
     variants = read_variants(block, options, context)
     if variants is None:
         return None
@@ -92,23 +90,6 @@ def fingerprint(question: Question) -> str:
     return hashlib.sha256(right.encode()).hexdigest()[:12]
 
 
-def _options(block: RawBlock, context: Context) -> Mapping[str, list[OptionLine]]:
-    options: dict[str, list[OptionLine]] = {}
-    for option in block.options:
-        if option.key not in OPTIONS:
-            known = ", ".join(OPTIONS)
-            message = f"there is no option '{option.key}'; the options are {known}"
-        elif option.key in options and option.key not in _REPEATABLE:
-            message = f"the option '{option.key}' stands here twice; leave one"
-        elif not option.value:
-            message = f"the option '{option.key}' is empty; write a value, or remove it"
-        else:
-            options.setdefault(option.key, []).append(option)
-            continue
-        context.report(option.number, block.label, message)
-    return options
-
-
 def _kind(sketch: Draft, options: Mapping[str, list[OptionLine]]) -> Any:
     """The module of the kind that the author named, or whose answer this looks like."""
     if "kind" in options:
@@ -139,20 +120,6 @@ def _check_for_a_second_answer(sketch: Draft, stem: Rich, answer: Answer) -> Non
     if answer.kind not in ("choice", "multiple") and sketch.marks:
         line = sketch.marks[0].line
         sketch.report(line, "this question has options and another answer; leave one of them")
-
-
-def _check_for_stray_options(block: RawBlock, context: Context) -> None:
-    """An option that is not indented, or stands behind an empty line, would become text."""
-    for line in block.body:
-        if _STRAY_OPTION.match(line.text):
-            context.report(
-                line.number,
-                block.label,
-                f"'{line.text.strip()}' looks like an option; write it directly under the opening"
-                " line, four spaces in",
-            )
-        elif line.text.strip():
-            return
 
 
 def _shuffle(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..calculation import Calculator, Words
 from ..model import Rich, Variant
-from ..scanner import Line, RawBlock, outside_code
+from ..scanner import Line, OptionLine, RawBlock, outside_code
 
 # The Latin letter, its Cyrillic and full-width twins; brackets and spaces likewise.
 _X = "xXхХｘＸ"
@@ -140,6 +140,42 @@ class Draft:
     def stem(self, end: int | None = None) -> Rich:
         """The text up to the answer."""
         return rich([line for line, _ in self.lines[:end]], self.block.line)
+
+
+def read_options(
+    block: RawBlock, known: Sequence[str], context: Context, repeatable: Sequence[str] = ()
+) -> Mapping[str, list[OptionLine]]:
+    """The options of a block by their key; those that are unknown, doubled, empty or not where
+    options stand are reported and left out."""
+    options: dict[str, list[OptionLine]] = {}
+    for option in block.options:
+        if option.key not in known:
+            message = f"there is no option '{option.key}'; the options are {', '.join(known)}"
+        elif option.key in options and option.key not in repeatable:
+            message = f"the option '{option.key}' stands here twice; leave one"
+        elif not option.value:
+            message = f"the option '{option.key}' is empty; write a value, or remove it"
+        else:
+            options.setdefault(option.key, []).append(option)
+            continue
+        context.report(option.number, block.label, message)
+    _check_for_stray_options(block, known, context)
+    return options
+
+
+def _check_for_stray_options(block: RawBlock, known: Sequence[str], context: Context) -> None:
+    """An option that is not indented, or stands behind an empty line, would become text."""
+    stray = re.compile(rf"^\s*(?:{'|'.join(known)}):\s")
+    for line in block.body:
+        if stray.match(line.text):
+            context.report(
+                line.number,
+                block.label,
+                f"'{line.text.strip()}' looks like an option; write it directly under the opening"
+                " line, four spaces in",
+            )
+        elif line.text.strip():
+            return
 
 
 def draft(block: RawBlock, variants: tuple[Variant, ...], context: Context) -> Draft:

@@ -19,6 +19,7 @@ KINDS: dict[str, Message] = {
     "question": _("Question"),
     "card": _("Card"),
     "calculator": _("Calculator"),
+    "scenario": _("Role play"),
 }
 """What may stand in ``data-search-item``, and what readers call it."""
 
