@@ -88,7 +88,7 @@ def test_nothing_is_cut_off_on_a_narrow_screen(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", [320, 360, 480, 700, 1280])
+@pytest.mark.parametrize("width", [320, 360, 390, 430, 481, 700, 1280])
 def test_the_header_shows_all_it_has(
     browser: Browser, site_url: str, width: int, language: str
 ) -> None:
@@ -97,7 +97,8 @@ def test_the_header_shows_all_it_has(
     header = page.locator(".md-header")
     for name in ("English", "Українська", "中文"):
         expect(header.get_by_role("link", name=name)).to_be_in_viewport(ratio=1)
-    expect(header.locator(".md-logo")).to_be_in_viewport(ratio=1)
+    for part in header.locator(".md-logo, .md-header__button:visible").all():
+        expect(part).to_be_in_viewport(ratio=1)
     title = header.locator(".md-header__topic .md-ellipsis").first
     if title.is_visible():
         assert title.evaluate("e => e.scrollWidth <= e.clientWidth"), "the title is cut off"

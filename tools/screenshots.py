@@ -110,7 +110,8 @@ STATES = (
     State("course-calculator", "bad input", "calculate('seven')", 8000),
     State("course-calculator", "done", "calculate('7')", 8000),
     State("course-deck", "as served"),
-    State("course-deck", "turned", "press('button')"),
+    State("course-deck", "turned", "press('.cd-flip')"),
+    State("course-deck", "as a list", "press('.cd-as-list')"),
     State("course-scenario", "as served"),
     State("course-scenario", "one choice made", "press('button, a')"),
 )  # fmt: skip
