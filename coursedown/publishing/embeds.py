@@ -20,6 +20,7 @@ FOLDERS: dict[type, str] = {Question: "question", Deck: "deck", Scenario: "scena
 """Which items of a page have an embed of their own, and where. No calculator has such a slug."""
 
 _ADDRESS = re.compile(r'(?P<before>\s(?:href|src)=")(?P<address>[^"]*)(?=")')
+_HEADING = re.compile(r"(</?h)[2-6]\b")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 
 
@@ -40,6 +41,8 @@ def item_embed(item: Item, html: str, page: Page, home: str) -> Embed | None:
     if folder is None:
         return None
     place = f"{folder}/{getattr(item, 'id', '')}"
+    if isinstance(item, Scenario):
+        html = _HEADING.sub(r"\g<1>2", html)  # below the embed's own
     return Embed(place, page.title, page.language, _moved(html, home, page.url, place))
 
 
