@@ -120,6 +120,19 @@ def test_what_is_written_after_comparing_is_not_lost(asked: Asked) -> None:
     assert sorted(question.entered().split(" ")) == ["First.", "Second."]
 
 
+def test_two_tabs_write_on_the_same_text(
+    asked: Asked, context: BrowserContext, site_url: str, words_of: Any
+) -> None:
+    there = ask(context.new_page(), site_url, words_of("en"), OPEN)
+    here = asked(OPEN, "en")
+    here.fields.first.press_sequentially("An essay")
+    expect(there.fields.first).to_have_value("An essay")
+    there.fields.first.press("End")
+    there.fields.first.press_sequentially(" goes on")
+    here.page.reload()
+    assert Question(here.page, OPEN, here.words).entered() == "An essay goes on"
+
+
 def test_another_tab_takes_nothing_away_that_is_being_written(
     asked: Asked, context: BrowserContext, site_url: str, words_of: Any
 ) -> None:

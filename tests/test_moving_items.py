@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from coursedown.calculation import _
 
 from .conftest import LANGUAGES
-from .questions import MATCHING, ORDERING, Question, ask, by_keyboard
+from .questions import MATCHING, ORDERING, Question, ask, by_keyboard, by_pointer
 
 Asked = Callable[[str, str], Question]
 
@@ -181,11 +181,48 @@ def test_one_step_at_the_wrong_place_does_not_make_the_others_wrong(asked: Asked
     assert marks == ["right", "right", "right", "right", "wrong"]
 
 
-def test_selected_text_and_links_are_no_drag(asked: Asked) -> None:
+def test_a_step_is_picked_up_and_put_by_mouse_clicks(asked: Asked) -> None:
     question = asked(ORDERING, "en")
-    before = question.entered()
-    menu = question.fields.first
-    menu.click()
-    question.page.keyboard.press("Escape")
-    assert question.entered() == before
-    question.has_state("unanswered")
+    first, *_rest, last = question.entered()
+    grip(question, last).click()
+    expect(grip(question, last)).to_have_attribute("aria-pressed", "true")
+    question.row("movable", first).locator(".cd-movable-text").click()
+    assert question.entered()[0] == last
+
+
+def test_what_was_dragged_can_be_a_place_for_another(asked: Asked) -> None:
+    question = asked(ORDERING, "en")
+    first, *_rest, last = question.entered()
+    by_pointer.drag(question, first, question.row("movable", last))
+    grip(question, last).click()
+    question.row("movable", first).locator(".cd-movable-text").click()
+    assert question.entered().index(last) == question.entered().index(first) - 1
+
+
+def test_a_match_passes_terms_that_have_theirs(asked: Asked) -> None:
+    question = asked(MATCHING, "en")
+    for term, match in ((0, 3), (1, 2)):
+        question.fields.nth(term).select_option(value=str(match))
+    grip(question, 0).focus()
+    for key in ("Space", "ArrowDown", "ArrowDown", "ArrowDown", "Enter"):
+        question.page.keyboard.press(key)
+    assert question.entered() == [3, 2, 0, None]
+
+
+def test_checking_again_says_the_same(asked: Asked) -> None:
+    question = asked(ORDERING, "en")
+    by_keyboard.answer(question, question.answer_for("wrong"))
+    question.button("Check").click()
+    question.says("Not yet.")
+    question.page.reload()
+    question = Question(question.page, ORDERING, question.words)
+    question.button("Check").click()
+    question.says("Not yet.")
+
+
+def test_trying_again_puts_down_what_was_picked_up(asked: Asked) -> None:
+    question = asked(ORDERING, "en")
+    question.answer(question.answer_for("wrong"))
+    grip(question, 0).click()
+    question.button("Try again").click()
+    expect(grip(question, 0)).to_have_attribute("aria-pressed", "false")

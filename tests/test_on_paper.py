@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import LANGUAGES, home
-from .questions import CHOICE, NUMERIC, ask
+from .questions import CHOICE, NUMERIC, OPEN, ORDERING, ask
 
 
 def printed(page: Page) -> list[str]:
@@ -54,6 +54,24 @@ def test_what_was_answered_is_not_on_paper(page: Page, site_url: str, words_of) 
     assert chosen.evaluate("e => getComputedStyle(e).appearance") == "none"
     field = number.fields.first
     assert field.evaluate("e => getComputedStyle(e).color") == "rgba(0, 0, 0, 0)"
+
+
+def test_steps_stand_on_paper_as_they_were_served(page: Page, site_url: str, words_of) -> None:
+    question = ask(page, site_url, words_of("en"), ORDERING)
+    served = question.entered()
+    question.answer(question.answer_for("right"))
+    question.has_state("right")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert question.entered() == served
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert question.entered() == sorted(served)
+
+
+def test_a_model_answer_stands_among_the_answers(page: Page, site_url: str, words_of) -> None:
+    question = ask(page, site_url, words_of("en"), OPEN)
+    model = (question.explanation.text_content() or "").split(".")[0].strip()
+    *_lesson, answers = printed(page)
+    assert model[:40] in answers.replace("\r\n", " ").replace("\n", " ")
 
 
 def test_the_page_is_as_before_once_it_is_printed(page: Page, site_url: str) -> None:

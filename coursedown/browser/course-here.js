@@ -1,4 +1,4 @@
-// Where the reader is: keeps the last lesson and its section on this device, and offers them again
+// Where the reader is: keeps the last page and its section on this device, and offers them again
 // on the home page. Nothing of it leaves the device.
 
 import { get, set } from "./store.js";

@@ -27,7 +27,8 @@ import { keepRecord, onRecordElsewhere, recordOf, setAside } from "./store.js";
  * @template Answer
  * @typedef {object} Kind
  * @property {boolean} [wordsOnly] the answer is words, which belong to one language
- * @property {(question: CourseQuestion) => void} upgrade
+ * @property {(question: CourseQuestion) => (() => void) | void} upgrade what it returns is called
+ *   when the question leaves the page
  * @property {(question: CourseQuestion) => {answer: Answer} | {problem: string}} read
  *   what the reader has entered, or the key of the words that say what is missing
  * @property {(answer: any, key: unknown) => boolean} fits whether something kept is an answer
@@ -82,13 +83,17 @@ export class CourseQuestion extends HTMLElement {
     this.solution = part(this, ".cd-solution");
     // Else a browser that goes back restores the fields by their order, which is shuffled.
     this.form.autocomplete = "off";
-    this.kind.upgrade(this);
+    const leave = this.kind.upgrade(this);
     this.listen();
     this.unanswered();
     this.restore();
-    this.stopListening = onRecordElsewhere("question", this.id, () => {
+    const stop = onRecordElsewhere("question", this.id, () => {
       if (!this.touched) this.restore();
     });
+    this.stopListening = () => {
+      stop();
+      leave?.();
+    };
   }
 
   disconnectedCallback() {

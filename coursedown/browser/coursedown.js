@@ -10,8 +10,21 @@ function loadElements() {
 // On the site pages are put in without a full load; the theme tells of each, of the first too.
 /** @type {{subscribe(listener: () => void): void} | undefined} */
 const pages = Reflect.get(window, "document$");
-if (pages) pages.subscribe(loadElements);
-else loadElements();
+if (pages) {
+  pages.subscribe(loadElements);
+  pages.subscribe(pointLanguagesHere);
+} else loadElements();
+
+/** Instant navigation leaves the header as it was; the page itself knows where it is. */
+function pointLanguagesHere() {
+  const here = document.querySelector(".cd-here");
+  const addresses = JSON.parse(here?.getAttribute("data-languages") ?? "{}");
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll(".cd-languages a");
+  for (const link of links)
+    if (addresses[link.lang])
+      link.href = new URL(addresses[link.lang], location.href).href;
+}
 
 // A language link keeps the section, and is a full load: the document's language changes.
 document.addEventListener(
@@ -24,10 +37,7 @@ document.addEventListener(
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    // Instant navigation leaves the header as it was; the page itself knows where it is.
-    const here = document.querySelector(".cd-here");
-    const links = JSON.parse(here?.getAttribute("data-languages") ?? "{}");
-    const address = new URL(links[link.lang] ?? link.href, location.href);
+    const address = new URL(link.href);
     address.search = location.search;
     address.hash = location.hash;
     location.assign(address);

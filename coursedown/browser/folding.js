@@ -5,7 +5,8 @@ export const APOSTROPHES = "'’‘ʼʹ`´＇";
 
 /**
  * Case, width, spaces, punctuation and the sign used for an apostrophe make no difference. The
- * signs of a number do: 2.5 is not 25. Where all is punctuation, it is the word: + is not %.
+ * signs of a number do, and those that name something: 2.5 is not 25, A+ is not A, 10% is not 10.
+ * Where all is punctuation, it is the word.
  * @param {string} text
  */
 export function fold(text) {
@@ -17,7 +18,7 @@ export function fold(text) {
     .replace(/(?<=\p{L})'(?=\p{L})/gu, "\u0001")
     .replace(/(?<=\d)[.,](?=\d)/g, "\u0002")
     .replace(/(?<![\p{L}\p{N}])[-−–](?=\d)/gu, "\u0003")
-    .replace(/[\p{P}\p{S}\p{Cf}\s]/gu, "");
+    .replace(/(?![%#])[\p{P}\p{Cf}\s]/gu, "");
   return word || plain.replace(/\s/g, "");
 }
 

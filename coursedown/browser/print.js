@@ -8,8 +8,13 @@ let answers;
 addEventListener("beforeprint", () => {
   answers?.remove();
   const questions = [...document.querySelectorAll("course-question")];
+  // Of an open question the explanation is the model answer.
   const rights = questions.map((question) =>
-    question.querySelector(".cd-right"),
+    question.querySelector(
+      question.getAttribute("kind") === "open"
+        ? ".cd-explanation"
+        : ".cd-right",
+    ),
   );
   if (!rights.some((right) => right?.textContent?.trim())) return;
   answers = document.createElement("section");
@@ -28,7 +33,7 @@ addEventListener("beforeprint", () => {
     row.append(number, copy);
     answers?.append(row);
   });
-  document.querySelector(".md-content__inner")?.append(answers);
+  document.querySelector(".md-content__inner, .cd-embed main")?.append(answers);
 });
 
 addEventListener("afterprint", () => answers?.remove());

@@ -1,7 +1,7 @@
 // matching: what belongs to each term. The menu at the term is the answer; dragging sets it.
 
 import { part } from "../page.js";
-import { announce, items, makeMovable } from "./moving.js";
+import { announce, items, makeMovable, putAllDown } from "./moving.js";
 
 /** @typedef {import("../course-question.js").CourseQuestion} CourseQuestion */
 
@@ -18,17 +18,20 @@ export const matching = {
         if (term) give(question, match, term);
       },
       put: (match, term) => give(question, match, term),
-      step(match, by) {
+      // What it passes on its way keeps what it has.
+      step(match, by, undo) {
         const all = terms(question);
-        const now = all.findIndex(
-          (term) => menu(term).value === match.dataset.value,
-        );
+        const now = all.findIndex((t) => menu(t).value === match.dataset.value);
         const next = now < 0 && by < 0 ? all.length - 1 : now + by;
+        undo();
         give(question, match, all[next] ?? null);
       },
       remember() {
         const before = answers(question);
-        return () => show(question, before);
+        return () => {
+          highlight(question, null);
+          show(question, before);
+        };
       },
     });
   },
@@ -72,7 +75,9 @@ export const matching = {
       term.dataset.mark = "";
       menu(term).removeAttribute("aria-invalid");
     }
-    if (everything) show(question, []);
+    if (!everything) return;
+    putAllDown(question);
+    show(question, []);
   },
 };
 

@@ -8,7 +8,8 @@ import { say } from "../page.js";
  * @typedef {object} Moves
  * @property {(item: HTMLElement, x: number, y: number) => void} over it is dragged over this point
  * @property {(item: HTMLElement, x: number, y: number) => void} drop
- * @property {(item: HTMLElement, by: 1 | -1) => void} step
+ * @property {(item: HTMLElement, by: 1 | -1, undo: () => void) => void} step by a key; `undo` puts
+ *   all as it stood when the item was picked up
  * @property {(item: HTMLElement, place: Element) => void} put
  * @property {string} places a selector: where an item that is picked up can be put
  * @property {() => () => void} remember how all stands; what it returns puts it back
@@ -53,6 +54,11 @@ export function announce(question, key, values) {
   if (region) region.textContent = say(question.page, key, values);
 }
 
+/** Puts down whatever is picked up. @param {HTMLElement} question */
+export function putAllDown(question) {
+  items(question).forEach(putDown);
+}
+
 /** @param {HTMLElement} item @param {Moves} moves */
 function dragging(item, moves) {
   /** @type {{x: number, y: number, top: number, left: number, undo: () => void} | null} */
@@ -60,6 +66,7 @@ function dragging(item, moves) {
   let dragged = false;
 
   item.addEventListener("pointerdown", (event) => {
+    dragged = false;
     const target = /** @type {Element} */ (event.target);
     const onGrip = target.closest(".cd-grip");
     if (event.button || target.closest("select, a")) return;
@@ -67,11 +74,12 @@ function dragging(item, moves) {
     const { top, left } = item.getBoundingClientRect();
     const { clientX: x, clientY: y } = event;
     start = { x, y, top: top + scrollY, left, undo: moves.remember() };
-    dragged = false;
-    item.setPointerCapture(event.pointerId);
+    // A click belongs to whatever has the pointer: on the grip it must stay the grip's.
+    (onGrip ?? item).setPointerCapture(event.pointerId);
   });
 
-  item.addEventListener("pointermove", ({ clientX: x, clientY: y }) => {
+  item.addEventListener("pointermove", (event) => {
+    const { clientX: x, clientY: y } = event;
     if (!start) return;
     if (!dragged && Math.hypot(x - start.x, y - start.y) < THRESHOLD) return;
     dragged = true;
@@ -131,7 +139,7 @@ function pickingUp(question, item, moves) {
   grip.hidden = false;
   grip.addEventListener("click", () => {
     if (isPicked(item)) return putDown(item);
-    items(question).forEach(putDown);
+    putAllDown(question);
     undo = moves.remember();
     grip.setAttribute("aria-pressed", "true");
     announce(question, "picked", { name: item.dataset.name ?? "" });
@@ -139,7 +147,7 @@ function pickingUp(question, item, moves) {
   grip.addEventListener("keydown", (event) => {
     if (!isPicked(item)) return;
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (by) moves.step(item, by === 1 ? 1 : -1);
+    if (by) moves.step(item, by === 1 ? 1 : -1, undo);
     else if (event.key === "Escape") undo();
     if (event.key === "Escape" || event.key === "Tab") putDown(item);
     if (by || event.key === "Escape") event.preventDefault();

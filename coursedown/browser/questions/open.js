@@ -2,7 +2,7 @@
 // is typed, and "edit" leaves it where it is.
 
 import { part } from "../page.js";
-import { get, set } from "../store.js";
+import { get, onRecordElsewhere, set, setAside } from "../store.js";
 
 /** @typedef {import("../course-question.js").CourseQuestion} CourseQuestion */
 
@@ -12,12 +12,25 @@ export const open = {
 
   upgrade(question) {
     const area = field(question);
-    area.value = get(draft(question)) ?? "";
-    area.addEventListener("input", () => set(draft(question), area.value));
+    const name = `${question.id}:${question.page.language}`;
+    let known = get(draft(question));
+    area.value = known ?? "";
+    area.addEventListener("input", () => {
+      // Another tab may have kept other words meanwhile.
+      if (get(draft(question)) !== known) setAside("draft", name);
+      known = area.value;
+      set(draft(question), known);
+    });
     for (const input of ratings(question))
       input.addEventListener("change", () =>
         question.keep(area.value, { state: "answered", rating: input.value }),
       );
+    // What is written in another tab is gone on with here.
+    return onRecordElsewhere("draft", name, () => {
+      if (question.touched) return;
+      known = get(draft(question));
+      area.value = known ?? "";
+    });
   },
 
   read(question) {

@@ -2,7 +2,7 @@
 // place does not make all behind it wrong.
 
 import { part } from "../page.js";
-import { announce, items, makeMovable } from "./moving.js";
+import { announce, items, makeMovable, putAllDown } from "./moving.js";
 
 /** @typedef {import("../course-question.js").CourseQuestion} CourseQuestion */
 
@@ -33,12 +33,12 @@ export const ordering = {
         return () => arrange(question, before);
       },
     });
+    return onPaper(question);
   },
 
   read(question) {
-    return question.touched
-      ? { answer: order(question) }
-      : { problem: "order_first" };
+    const begun = question.touched || question.dataset.state !== "unanswered";
+    return begun ? { answer: order(question) } : { problem: "order_first" };
   },
 
   fits(answer, key) {
@@ -70,9 +70,30 @@ export const ordering = {
 
   clear(question, everything) {
     for (const step of items(question)) step.dataset.mark = "";
-    if (everything) arrange(question, served.get(question) ?? []);
+    if (!everything) return;
+    putAllDown(question);
+    arrange(question, served.get(question) ?? []);
   },
 };
+
+/**
+ * On paper the steps stand as they were served, or the answer would be there.
+ * @param {CourseQuestion} question
+ */
+function onPaper(question) {
+  let onScreen = order(question);
+  const before = () => {
+    onScreen = order(question);
+    arrange(question, served.get(question) ?? onScreen);
+  };
+  const after = () => arrange(question, onScreen);
+  addEventListener("beforeprint", before);
+  addEventListener("afterprint", after);
+  return () => {
+    removeEventListener("beforeprint", before);
+    removeEventListener("afterprint", after);
+  };
+}
 
 /** @param {CourseQuestion} question @returns {number[]} */
 function order(question) {
