@@ -44,7 +44,8 @@ def publish(
     """Writes everything beside the pages. ``embeds`` are those of the pages' items, by the
     language they are shown in. Raises SettingsError if Python can't be made,
     or a script of others is missing."""
-    folder = site_dir / assets_folder()
+    assets = assets_folder()
+    folder = site_dir / assets
     ours_only = shutil.ignore_patterns("styles", "*.d.ts")
     shutil.copytree(BROWSER, folder, ignore=ours_only, dirs_exist_ok=True)
     stemmer = settings.root / "node_modules" / "stemmer" / "index.js"
@@ -60,7 +61,7 @@ def publish(
         publish_python(settings, site_dir / "assets", folder / "python.json")
     for code in settings.languages:
         for embed in (*calculator_embeds(code, settings), *embeds.get(code, ())):
-            write_embed(embed, site_dir, settings.home(code), assets_folder(), settings)
+            write_embed(embed, site_dir, settings.home(code), assets, settings)
     data = json.dumps(course_json(course, settings), ensure_ascii=False, indent=1)
     (site_dir / "course.json").write_text(data + "\n", "utf-8")
 
