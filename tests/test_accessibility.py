@@ -58,6 +58,19 @@ STATES = {
             question.querySelector("[type=submit]").click();
         }
     }""",
+    "cards turned": """() => {
+        for (const flip of document.querySelectorAll(".cd-flip")) flip.click();
+    }""",
+    "cards gone through": """() => {
+        for (const deck of document.querySelectorAll("course-deck"))
+            for (const _card of deck.querySelectorAll(".cd-card")) {
+                if (deck.dataset.state === "front") deck.querySelector(".cd-flip").click();
+                deck.querySelector(".cd-not-yet").click();
+            }
+    }""",
+    "cards in a list": """() => {
+        for (const button of document.querySelectorAll(".cd-as-list")) button.click();
+    }""",
     "bad numbers": """() => {
         for (const field of document.querySelectorAll("course-calculator .cd-fields input")) {
             field.value = "many";
@@ -122,7 +135,7 @@ def test_axe_finds_nothing_on_any_page_in_any_state(
         page.goto(site_url + home(language) + path)
         page.wait_for_function(
             """() => [...document.querySelectorAll(
-                "course-question, course-calculator, course-scenario")]
+                "course-question, course-calculator, course-deck, course-scenario")]
                 .every((element) => element.dataset.state)"""
         )
         for state, script in STATES.items():
