@@ -12,7 +12,7 @@ import yaml
 from coursedown.checks import check_course
 from coursedown.cli import main
 from coursedown.course import FRONT_MATTER, load_course
-from coursedown.model import CalculatorUse, Deck, Picture, Question
+from coursedown.model import CalculatorUse, Deck, Picture, Question, Scenario
 from coursedown.questions import KINDS, OPTIONS
 from coursedown.scanner import BLOCKS
 from coursedown.settings import read_settings
@@ -21,7 +21,7 @@ from .conftest import LANGUAGES, ROOT, build
 from .small_course import BODY_LINE, problems
 
 PAGES = ("publish", "write")
-EXAMPLES = 16
+EXAMPLES = 17
 """How many things "write" shows as Markdown and live: the kinds of question, a table …"""
 
 
@@ -55,7 +55,7 @@ def test_every_kind_and_block_of_the_page_is_shown_as_markdown(language, setting
     page = course.pages[language]["instructors/write.md"]
     shown = [text for text, _ in fenced(source(language, "write"), "markdown")]
     assert {question.answer.kind for question in page.items_of(Question)} == set(KINDS)
-    for item in page.items_of(Question, Deck):
+    for item in page.items_of(Question, Deck, Scenario):
         assert any(text.startswith(f"/// {item.noun} | {item.id}\n") for text in shown), item.id
     assert page.items_of(CalculatorUse)
     assert page.items_of(Picture)

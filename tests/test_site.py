@@ -108,7 +108,7 @@ def test_course_json_names_everything(site) -> None:
         "customer-lifetime-value",
         "prospects-to-replace",
     ]
-    assert course["scenarios"] == [{"id": "wrong-ribbons-call", "languages": list(LANGUAGES)}]
+    assert {"id": "wrong-ribbons-call", "languages": list(LANGUAGES)} in course["scenarios"]
     assert course["downloads"] == []
 
 
