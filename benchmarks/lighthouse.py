@@ -69,11 +69,11 @@ def main() -> Report:
 
 
 def _run(url: str) -> Any:
-    command = [str(COMMAND), url, "--quiet", "--output=json", "--chrome-flags",
-               " ".join(["--headless=new", *chromium.ARGUMENTS]),
-               "--only-categories", ",".join(CATEGORIES)]  # fmt: skip
+    flags = " ".join(["--headless=new", *chromium.ARGUMENTS])
+    command = [str(COMMAND), url, "--quiet", "--output=json", f"--chrome-flags={flags}",
+               f"--only-categories={','.join(CATEGORIES)}"]  # fmt: skip
     environment = {**os.environ, "CHROME_PATH": chromium.find() or ""}
-    done = subprocess.run(command, capture_output=True, check=True, env=environment)
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, env=environment)
     return json.loads(done.stdout)
 
 
