@@ -110,6 +110,15 @@ def looked_at(browser: Browser, request: Any) -> Any:
         context.close()
 
 
+def upgraded(page: Page) -> None:
+    """Waits until every element of the page is alive."""
+    page.wait_for_function(
+        """() => [...document.querySelectorAll("main *")]
+            .filter((e) => e.localName.startsWith("course-") && !e.matches(".cd-here"))
+            .every((e) => e.dataset.state)"""
+    )
+
+
 def violations(page: Page, state: str) -> list[str]:
     """What axe finds, each with the state and the elements concerned."""
     if not page.evaluate("() => 'axe' in window"):
@@ -133,11 +142,7 @@ def test_axe_finds_nothing_on_any_page_in_any_state(
     found = []
     for path in pages(site):
         page.goto(site_url + home(language) + path)
-        page.wait_for_function(
-            """() => [...document.querySelectorAll(
-                "course-question, course-calculator, course-deck, course-scenario")]
-                .every((element) => element.dataset.state)"""
-        )
+        upgraded(page)
         for state, script in STATES.items():
             page.evaluate(script)
             found += [f"/{path} {what}" for what in violations(page, state)]
@@ -200,6 +205,7 @@ def test_the_whole_site_by_keyboard(
     page, troubles = looked_at("light", viewport={"width": 1280, "height": 800})
     for path in pages(site):
         page.goto(site_url + home(language) + path)
+        upgraded(page)
         controls = page.evaluate(
             """() => {
                 const all = "main :is(a[href], button, input, select, textarea, summary)";
