@@ -64,7 +64,9 @@ class Settings:
 
     def find_file(self, language: str, path: str) -> Path | None:
         """A file of a language's folder, or else of the source language's; None if neither has
-        it."""
+        it, or if the path leads out of the folder."""
+        if posixpath.isabs(path) or posixpath.normpath(path).split("/")[0] == "..":
+            return None
         for code in (language, self.source_language):
             file = self.docs / code / path
             if file.is_file():

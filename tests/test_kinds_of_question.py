@@ -103,6 +103,15 @@ def test_a_kind_can_be_forced(tmp_path: Path) -> None:
     assert "2. The time" in found["plan"].stem.source
 
 
+@pytest.mark.parametrize(
+    "stem",
+    ["Name:\n\n- one\n- two\n\nWhat is\nmissing?", "*Why* is it\n1.5 times as much?",
+     "— Чому так?", "**Why?**", "It stands:\n\n```\n- a\n```"],
+)  # fmt: skip
+def test_a_text_that_ends_in_no_list_is_an_open_question(stem: str, tmp_path: Path) -> None:
+    assert questions(tmp_path, block("it", "", stem=stem))["it"].answer.kind == "open"
+
+
 words = st.lists(
     st.text(alphabet="abcdefghij", min_size=3, max_size=8), min_size=3, max_size=6, unique=True
 )

@@ -106,6 +106,14 @@ def _kind(sketch: Draft, options: Mapping[str, list[OptionLine]]) -> Any:
         sketch.report(wanted.number, message)
         return None
     kind = next((kind for kind in KINDS.values() if kind.recognises(sketch)), None)
+    meant = sketch.answer_gone_wrong if kind is open else None
+    if meant:
+        sketch.report(
+            meant.number,
+            f"there is no answer; '{meant.text.strip()}' looks like one and is none, so mend it"
+            " or say 'kind: open' in an option",
+        )
+        return None
     if kind is None and not sketch.malformed_marks:
         ways = "; ".join(kind.LOOKS_LIKE for kind in KINDS.values())
         sketch.report(sketch.block.line, f"there is no answer; write one of these: {ways}")
@@ -120,6 +128,12 @@ def _check_for_a_second_answer(sketch: Draft, stem: Rich, answer: Answer) -> Non
     if answer.kind not in ("choice", "multiple") and sketch.marks:
         line = sketch.marks[0].line
         sketch.report(line, "this question has options and another answer; leave one of them")
+    for line in sketch.lines_with_equals(stem) if answer.kind != "open" else ():
+        sketch.report(
+            line.number,
+            f"'{line.text.strip()}' stands before the answer and is no part of it; put it next to"
+            " the answer's other lines, or remove it",
+        )
 
 
 def _shuffle(
