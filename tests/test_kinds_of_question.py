@@ -55,7 +55,7 @@ def block(id: str, answer: str, *options: str, stem: str = "What is it?") -> str
 def test_the_answer_decides_the_kind(kind: str, tmp_path: Path) -> None:
     question = questions(tmp_path, block("it", ANSWERS[kind]))["it"]
     assert question.answer.kind == kind
-    assert facts(question.answer)["kind"] == kind
+    assert facts(question)["kind"] == kind
     if kind in RIGHT:
         assert key(question.answer) == RIGHT[kind]
     assert "What is it?" in question.stem.source

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from ..calculation.numbers import bare
 from ..markdown_source import without_code
 from ..model import Answer, Question, Rich
 from ..scanner import Line, OptionLine, RawBlock
@@ -74,9 +75,31 @@ def read_question(block: RawBlock, context: Context) -> Question | None:
     return question
 
 
-def facts(answer: Answer) -> dict[str, Any]:
-    """What a question's answer must share with its translations."""
-    return {"kind": answer.kind, **KINDS[answer.kind].facts(answer)}
+def facts(question: Question) -> dict[str, Any]:
+    """What a question must share with its translations, by what readers call it."""
+    answer = question.answer
+    return {
+        "kind": answer.kind,
+        **KINDS[answer.kind].facts(answer),
+        "calculator": question.calculator or "none",
+        "numbers of the calculator": _numbers(question) or "none",
+        "points": bare(question.points),
+        "shuffle": "yes" if question.shuffle else "no",
+    }
+
+
+def _numbers(question: Question) -> str:
+    """What is given and computed: ``rate = 20 | 40, prospects = 5 | 3``."""
+    names = question.variants[0].numbers if question.variants else ()
+    texts = (
+        (name, [bare(n) for v in question.variants if (n := v.numbers.get(name)) is not None])
+        for name in names
+    )
+    return ", ".join(
+        f"{name} = {' | '.join(values if len(set(values)) > 1 else values[:1])}"
+        for name, values in texts
+        if values
+    )
 
 
 def key(answer: Answer) -> Any:
