@@ -146,6 +146,10 @@ MISTAKES = {
         block("What fits?", "", "Trust", ":   lasts", ":   grows", "", "Respect", ":   comes"),
         at(7, "question 'goodwill': this match has no term of its own"),
     ),
+    "more pairs than letters": (
+        block("What fits?", "", *(f"T{i}\n:   m{i}\n" for i in range(27))),
+        at(5 + 26 * 3, "question 'goodwill': there are 27 pairs, and letters for 26; make it two"),
+    ),
     "the same match twice": (
         block("What fits?", "", "Trust", ":   lasts", "", "Respect", ":   lasts"),
         at(9, "question 'goodwill': this match also stands on line 12; nobody could tell them"),

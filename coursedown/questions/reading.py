@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -255,6 +255,13 @@ def rich(lines: Sequence[Line], fallback_line: int) -> Rich:
         del kept[-1]
     line = kept[0].number if kept else fallback_line
     return Rich("\n".join(line.text for line in kept), line)
+
+
+def rich_item(lines: Sequence[Line], fallback_line: int) -> Rich:
+    """The text of a list's item or a term. If it is one line, what it begins with (``#``, ``-``,
+    ``>``) is a sign in it and makes it nothing else."""
+    text = rich(lines, fallback_line)
+    return replace(text, inline="\n" not in text.source)
 
 
 def dedented(lines: Sequence[Line]) -> list[Line]:
