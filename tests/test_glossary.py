@@ -146,7 +146,10 @@ def translated_in_part(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "    Also `[code](x.md)`.\n\n"
         "apple {#apple}\n:   A fruit.\n"
     )
-    front = "---\ntitle: 'Fruit: *and* [zest] ~ a_b <i>'\ndescription: d\nminutes: 1\noutcomes: {}\n---\n\n"
+    front = (
+        "---\ntitle: 'Fruit: *and* [zest] ~ a_b <i>'\ndescription: d\nminutes: 1\n"
+        "outcomes: {}\n---\n\n"
+    )
     for language in ("en", "zh"):
         file = course / "docs" / language / "more" / "fruit.md"
         file.parent.mkdir()

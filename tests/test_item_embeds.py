@@ -13,9 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from coursedown.model import Page, TrueFalse
+from coursedown.model import Page, Rich, TrueFalse
 from coursedown.model import Question as Item
-from coursedown.model import Rich
 from coursedown.publishing.embeds import item_embed
 from coursedown.settings import EMBED_FOLDERS, SettingsError, load_calculators
 

@@ -18,10 +18,11 @@ _WORD = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-_ELEMENTS = frozenset(
-    "svg g path rect circle ellipse line polyline polygon text tspan title desc defs marker"
-    " linearGradient radialGradient stop clipPath use symbol".split()
-)
+_ELEMENTS = (
+    "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text",
+    "tspan", "title", "desc", "defs", "marker", "linearGradient", "radialGradient", "stop",
+    "clipPath", "use", "symbol",
+)  # fmt: skip
 _OWN_ID = re.compile(r"#[\w.-]+")
 _REFERENCE = re.compile(r"url\(#([\w.-]+)\)")
 ElementTree.register_namespace("", _SVG.strip("{}"))

@@ -38,7 +38,11 @@ def _assets(settings: Settings) -> dict[str, bytes]:
         raise SettingsError(
             f"the stemmer that search needs is not installed; call 'npm ci' in {settings.root}"
         )
-    files = {file.relative_to(BROWSER).as_posix(): file for file in BROWSER.rglob("*.js")}
+    files = {
+        file.relative_to(BROWSER).as_posix(): file
+        for file in BROWSER.rglob("*")
+        if file.is_file() and file.suffix not in (".css", ".ts")
+    }
     files["search/stemmer.js"] = stemmer
     styles = (BROWSER / "styles" / f"{name}.css" for name in STYLES)
     style = "".join(compact(file.read_text("utf-8")) for file in styles)

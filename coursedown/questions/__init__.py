@@ -151,10 +151,10 @@ def _check_for_a_second_answer(sketch: Draft, stem: Rich, answer: Answer) -> Non
     if answer.kind not in ("choice", "multiple") and sketch.marks:
         line = sketch.marks[0].line
         sketch.report(line, "this question has options and another answer; leave one of them")
-    for line in sketch.lines_with_equals(stem) if answer.kind != "open" else ():
+    for stray in sketch.lines_with_equals(stem) if answer.kind != "open" else ():
         sketch.report(
-            line.number,
-            f"'{line.text.strip()}' stands before the answer and is no part of it; put it next to"
+            stray.number,
+            f"'{stray.text.strip()}' stands before the answer and is no part of it; put it next to"
             " the answer's other lines, or remove it",
         )
 
