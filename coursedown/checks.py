@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from .course import load_course
-from .markdown_source import is_external
+from .markdown_source import has_references, is_external
 from .model import (
     CalculatorUse,
     Course,
@@ -34,6 +34,7 @@ def check_course(settings: Settings, complete: bool = False) -> tuple[Course, li
         for page in course.pages[language].values():
             problems += _heading_problems(page)
             problems += _glossary_problems(page)
+            problems += _unmovable_cards(page, course)
             problems += _outcome_problems(page)
             problems += _broken_links(page, course, settings)
             problems += _parity(page, course)
@@ -100,6 +101,23 @@ def _glossary_problems(page: Page) -> Iterator[Problem]:
         yield Problem(
             page.file, glossary.line, "a page has one glossary; remove this one", "glossary"
         )
+
+
+def _unmovable_cards(page: Page, course: Course) -> Iterator[Problem]:
+    """Cards that can't be shown in the course's glossary: what a footnote or a reference link
+    names stands on their own page."""
+    if not any(course.source_items(Glossary)):
+        return
+    for deck in page.items_of(Deck):
+        for card in deck.cards:
+            if has_references(f"{card.term.source}\n\n{card.meaning.source}"):
+                yield Problem(
+                    page.file,
+                    card.line,
+                    "a card stands in the glossary, too, where its footnotes and reference links"
+                    " lead nowhere; write '[text](target)'",
+                    f"card '{card.id}'",
+                )
 
 
 def _heading_problems(page: Page) -> Iterator[Problem]:
@@ -211,7 +229,7 @@ def _comparable(page: Page) -> Iterator[tuple[str, tuple[int, dict[str, object]]
         if heading.id:
             yield f"heading '{heading.id}'", (heading.line, {"level": heading.level})
     for item in page.items_of(Question):
-        yield f"question '{item.id}'", (item.line, facts(item.answer))
+        yield f"question '{item.id}'", (item.line, facts(item))
     for item in page.items_of(Deck):
         yield f"cards '{item.id}'", (item.line, {"number of cards": len(item.cards)})
         for card in item.cards:

@@ -21,6 +21,8 @@ _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?!#)[ \t]*(?P<text>.*?)[ \t]*#*
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-+)[ \t]*$")
 _INLINE_LINK = re.compile(r"\]\(\s*<?(?P<target>[^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*)>?[^()]*\)")
 _REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<target>[^\s<>]+)>?", re.MULTILINE)
+_REFERS = re.compile(r"\[\^[^\]\s]+\]|\][ \t]?\[[^\]]*\]")
+_ESCAPED = re.compile(r"\\[\\\[\]()]")
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
@@ -131,8 +133,28 @@ def rebased(text: str, path: str, new_path: str) -> str:
     return text
 
 
+def has_references(text: str) -> bool:
+    """Whether a text has footnotes, or links whose targets stand elsewhere: ``[text][name]``."""
+    return bool(_REFERS.search(_without_escapes(without_code(text))))
+
+
 def _link_targets(plain: str) -> Iterator[tuple[int, int]]:
     """Where the targets of links and pictures stand in a text without code."""
-    for pattern in (_INLINE_LINK, _REFERENCE):
-        for match in pattern.finditer(plain):
+    plain = _without_escapes(plain)
+    for match in _INLINE_LINK.finditer(plain):
+        if _closes(plain, match.start()):
             yield match.span("target")
+    for match in _REFERENCE.finditer(plain):
+        yield match.span("target")
+
+
+def _without_escapes(plain: str) -> str:
+    return _ESCAPED.sub("\0\0", plain)
+
+
+def _closes(plain: str, place: int) -> bool:
+    """Whether the bracket at this place closes one that was opened in the same paragraph."""
+    depth = 0
+    for sign in plain[plain.rfind("\n\n", 0, place) + 1 : place]:
+        depth = max(0, depth + (sign == "[") - (sign == "]"))
+    return depth > 0

@@ -240,7 +240,7 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         site_url = config.site_url or "http://127.0.0.1:8000/"
         flawed = frozenset(problem.file for problem in problems)
         self.shared = _Shared(
-            settings, course, source_fingerprints(course), flawed, assets_folder(), site_url
+            settings, course, source_fingerprints(course), flawed, assets_folder(settings), site_url
         )
         self.language = settings.languages[settings.source_language]
 

@@ -36,11 +36,11 @@ class Site:
         """The mark of what is right in the source language."""
         return self.fingerprints.get(question.id) or fingerprint(question)
 
-    def form_id(self, slug: str) -> str:
-        """The id of a calculator in a page, with which the ids in its form begin, too: no author's
-        id does, and a second form of the same calculator has its own."""
-        self._uses[slug] += 1
-        return f"cd-{slug}-{self._uses[slug]}"
+    def unique_id(self, name: str) -> str:
+        """An id for a calculator or a drawing in a page, with which the ids in it begin, too: no
+        author's id does, and a second one of the same name has its own."""
+        self._uses[name] += 1
+        return f"cd-{name}-{self._uses[name]}"
 
     def blank(self, question: Question, place: int) -> str:
         """The field of one blank, as wide as any other of the question, so that

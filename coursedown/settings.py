@@ -16,6 +16,10 @@ from babel.core import Locale, UnknownLocaleError
 from babel.numbers import is_currency
 
 from .calculation import Calculator
+from .model import Deck, Question, Scenario
+
+EMBED_FOLDERS: Mapping[type, str] = {Question: "question", Deck: "deck", Scenario: "scenario"}
+"""Which items of a page have an embed of their own, and where. No calculator has such a slug."""
 
 
 class SettingsError(Exception):
@@ -64,7 +68,9 @@ class Settings:
 
     def find_file(self, language: str, path: str) -> Path | None:
         """A file of a language's folder, or else of the source language's; None if neither has
-        it."""
+        it, or if the path leads out of the folder."""
+        if posixpath.isabs(path) or posixpath.normpath(path).split("/")[0] == "..":
+            return None
         for code in (language, self.source_language):
             file = self.docs / code / path
             if file.is_file():
@@ -113,7 +119,7 @@ def load_calculators(package: str, root: Path | None = None) -> Mapping[str, Cal
             f"the package '{package}' holds no CALCULATORS; write in its __init__.py:"
             " CALCULATORS = find_calculators(__name__, __path__)"
         )
-    for slug in {"question", "deck", "scenario"} & set(calculators):
+    for slug in set(EMBED_FOLDERS.values()) & set(calculators):
         raise SettingsError(
             f"{package}/{slug}.py: no calculator can be called '{slug}', because embed/{slug}/ is"
             " the place of other things; give it another name"

@@ -146,6 +146,10 @@ MISTAKES = {
         block("What fits?", "", "Trust", ":   lasts", ":   grows", "", "Respect", ":   comes"),
         at(7, "question 'goodwill': this match has no term of its own"),
     ),
+    "more pairs than letters": (
+        block("What fits?", "", *(f"T{i}\n:   m{i}\n" for i in range(27))),
+        at(5 + 26 * 3, "question 'goodwill': there are 27 pairs, and letters for 26; make it two"),
+    ),
     "the same match twice": (
         block("What fits?", "", "Trust", ":   lasts", "", "Respect", ":   lasts"),
         at(9, "question 'goodwill': this match also stands on line 12; nobody could tell them"),
@@ -275,6 +279,39 @@ MISTAKES = {
     "indented mark": (
         block("Which?", "", "- (x) This", "    - ( ) That", "- ( ) More"),
         at(6, "question 'goodwill': '- ( ) That' begins like a mark"),
+    ),
+    **{
+        f"an answer gone wrong: {line}": (
+            block("What do they do?", "", line, "", "---", "", "Because."),
+            at(5, f"question 'goodwill': there is no answer; '{line}' looks like one and is none"),
+        )
+        for line in ("- a", "* a", "1.a", "1、a", "== a")
+    },
+    **{
+        f"a match gone wrong: {line}": (
+            block("What fits?", "", "Trust", line, "", "---", "", "Because."),
+            at(6, f"question 'goodwill': there is no answer; '{line}' looks like one and is none"),
+        )
+        for line in ("：m", ":m", "： m")
+    },
+    "an item gone wrong of several lines": (
+        block("What?", "", "- a", "  goes on", "", "    and on", "", "---", "", "So."),
+        at(5, "question 'goodwill': there is no answer; '- a' looks like one and is none"),
+    ),
+    **{
+        f"money or full-width digits: {text}": (
+            block("How much?", "", f"= {text}"),
+            at(5, f"question 'goodwill': '{text}' is not a number; write digits with a point"),
+        )
+        for text in ("$480", "-$480", "€40.5", "€ 40.5", "US$480", "￥４８０", "３．５", "－3")
+    },
+    "an answer before the answer": (
+        block("Which?", "", "= A+", "", "= C"),
+        at(5, "question 'goodwill': '= A+' stands before the answer and is no part of it"),
+    ),
+    "an answer before options": (
+        block("Which?", "", "= 3", "", "- (x) This", "- ( ) That"),
+        at(5, "question 'goodwill': '= 3' stands before the answer and is no part of it"),
     ),
     "unit before the tolerance": (
         block("How many?", "", "= 3 prospects ± 1"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,8 @@ def test_any_words_can_be_sorted_and_stand_together_by_letter(
         ("notes/worth.md", "glossary.md", "[a]: b.md", "[a]: notes/b.md"),
         ("notes/worth.md", "glossary.md", "`[a](b.md)` <http://c.d> [e](mailto:f@g.h)", None),
         ("index.md", "glossary.md", "[a](notes/worth.md)", None),
+        ("notes/worth.md", "glossary.md", r"\[a\](b.md) \[c](d.md) [e\](f.md)", None),
+        ("notes/worth.md", "glossary.md", r"\[a\]: [b](c.md)", r"\[a\]: [b](notes/c.md)"),
     ],
 )
 def test_links_lead_where_they_led(path: str, new_path: str, text: str, moved: str | None) -> None:
@@ -144,7 +147,10 @@ def translated_in_part(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "    Also `[code](x.md)`.\n\n"
         "apple {#apple}\n:   A fruit.\n"
     )
-    front = "---\ntitle: 'Fruit *and* [zest]'\ndescription: d\nminutes: 1\noutcomes: {}\n---\n\n"
+    front = (
+        "---\ntitle: 'Fruit: *and* [zest] ~ a_b <i>'\ndescription: d\nminutes: 1\n"
+        "outcomes: {}\n---\n\n"
+    )
     for language in ("en", "zh"):
         file = course / "docs" / language / "more" / "fruit.md"
         file.parent.mkdir()
@@ -171,7 +177,7 @@ def test_links_in_cards_are_right_on_the_glossary_s_page(
     ]
     assert "<em>for</em>" in zest
     assert "<code>[code](x.md)</code>" in zest
-    assert ">Fruit *and* [zest]</a>" in zest
+    assert ">Fruit: *and* [zest] ~ a_b <i></a>" in unescape(zest)
 
 
 def test_what_is_not_translated_stands_in_the_source_language(translated_in_part: Path) -> None:
@@ -226,6 +232,21 @@ def test_a_translation_has_a_glossary_too(tmp_path: Path) -> None:
     pages = {"en/glossary.md": GLOSSARY, "uk/glossary.md": "Text\n"}
     (problem,) = problems(tmp_path, pages)
     assert problem.startswith("docs/uk/glossary.md:1: glossary: this is missing here;")
+
+
+@pytest.mark.parametrize("meaning", ["What lasts.[^1]", "See [this][one].", "See [this][]."])
+def test_a_card_that_refers_to_its_page_does_not_fit_a_glossary(
+    tmp_path: Path, meaning: str
+) -> None:
+    page = DECK.replace("What lasts.", meaning) + "\n[^1]: So.\n\n[one]: page.md\n"
+    assert problems(tmp_path, {"en/page.md": page}) == []
+    (problem,) = problems(tmp_path, {"en/page.md": page, "en/glossary.md": GLOSSARY})
+    assert problem.startswith(f"docs/en/page.md:{BODY_LINE + 1}: card 'trust': a card stands in")
+
+
+def test_brackets_that_refer_to_nothing_fit_a_glossary(tmp_path: Path) -> None:
+    page = DECK.replace("What lasts.", r"What [lasts](page.md), `a[0][1]`, \[^1\], [all] of it.")
+    assert problems(tmp_path, {"en/page.md": page, "en/glossary.md": GLOSSARY}) == []
 
 
 def test_other_pages_may_link_to_an_entry(tmp_path: Path) -> None:

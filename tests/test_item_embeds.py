@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from coursedown.publishing.embeds import FOLDERS
-from coursedown.settings import SettingsError, load_calculators
+from coursedown.model import Page, Rich, TrueFalse
+from coursedown.model import Question as Item
+from coursedown.publishing.embeds import item_embed
+from coursedown.settings import EMBED_FOLDERS, SettingsError, load_calculators
 
 from .conftest import LANGUAGES, build, home, watch
 from .questions import KINDS, OPEN, Question, by_keyboard, by_pointer
@@ -124,6 +126,32 @@ More [elsewhere](https://example.org/a).
         assert all(path.exists() for path in there), there
 
 
+@pytest.mark.parametrize(
+    ("html", "moved"),
+    [
+        ('<a class="b" href="x/">', '<a class="b" href="../../../notes/worth/x/">'),
+        ("<img src='../x.png'/>", "<img src='../../../notes/x.png'/>"),
+        ("<video poster=x.png>", "<video poster=../../../notes/worth/x.png>"),
+        (
+            '<img srcset="a.png 1x, ../b.png 2x,c.png">',
+            '<img srcset="../../../notes/worth/a.png 1x, ../../../notes/b.png 2x,'
+            '../../../notes/worth/c.png">',
+        ),
+        ('<code>&lt;a href="x/"&gt;</code> a src="y"', None),
+        ("<p title='a href=\"x/\"'>", None),
+        ('<a href="#there">', '<a href="../../../notes/worth/#there">'),
+        ('<a href="#here"></a><p id="here">', None),
+        ('<a href="https://example.org/#here" data-href="x">', None),
+    ],
+)
+def test_only_addresses_are_moved(html: str, moved: str | None) -> None:
+    stem = Rich("So?", 1)
+    page = Page("notes/worth.md", "en", "docs/en/notes/worth.md")
+    embed = item_embed(Item("so", 1, stem, TrueFalse(True)), html, page, "")
+    assert embed
+    assert embed.content == (moved or html)
+
+
 def test_a_page_that_is_not_translated_has_its_embeds_too(course: Path) -> None:
     (course / "docs/uk/instructors/write.md").unlink()
     done = build(course, course / "site", "--strict")
@@ -134,7 +162,7 @@ def test_a_page_that_is_not_translated_has_its_embeds_too(course: Path) -> None:
 
 
 def test_no_calculator_takes_the_place_of_another_embed(tmp_path: Path) -> None:
-    for slug in FOLDERS.values():
+    for slug in EMBED_FOLDERS.values():
         package = tmp_path / f"tools_{slug}"
         package.mkdir()
         (package / "__init__.py").write_text(f"CALCULATORS = {{'{slug}': None}}\n", "utf-8")

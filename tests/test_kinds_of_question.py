@@ -55,7 +55,7 @@ def block(id: str, answer: str, *options: str, stem: str = "What is it?") -> str
 def test_the_answer_decides_the_kind(kind: str, tmp_path: Path) -> None:
     question = questions(tmp_path, block("it", ANSWERS[kind]))["it"]
     assert question.answer.kind == kind
-    assert facts(question.answer)["kind"] == kind
+    assert facts(question)["kind"] == kind
     if kind in RIGHT:
         assert key(question.answer) == RIGHT[kind]
     assert "What is it?" in question.stem.source
@@ -101,6 +101,15 @@ def test_a_kind_can_be_forced(tmp_path: Path) -> None:
         "plan": "open",
     }
     assert "2. The time" in found["plan"].stem.source
+
+
+@pytest.mark.parametrize(
+    "stem",
+    ["Name:\n\n- one\n- two\n\nWhat is\nmissing?", "*Why* is it\n1.5 times as much?",
+     "— Чому так?", "**Why?**", "It stands:\n\n```\n- a\n```"],
+)  # fmt: skip
+def test_a_text_that_ends_in_no_list_is_an_open_question(stem: str, tmp_path: Path) -> None:
+    assert questions(tmp_path, block("it", "", stem=stem))["it"].answer.kind == "open"
 
 
 words = st.lists(

@@ -140,25 +140,25 @@ DIFFERENCES = {
     ),
     "another order of scenes": (
         "### The crew {#crew}\n\nIt comes.\n\n### Waiting {#wait}\n\nIt melts.",
-        "### Waiting {#wait}\n\nIt melts.\n\n### The crew {#crew}\n\nIt comes.", 34,
+        "### Waiting {#wait}\n\nIt melts.\n\n### The crew {#crew}\n\nIt comes.", 69,
         "scenario 'snow': order of scenes is five, wait, crew here and five, crew, wait at",
     ),
     "another order of choices": (
-        "- [Call](#crew)\n- [Wait](#wait)", "- [Wait](#wait)\n- [Call](#crew)", 39,
-        "scene 'five': order of choices is wait, crew here and crew, wait at docs/en/page.md:46",
+        "- [Call](#crew)\n- [Wait](#wait)", "- [Wait](#wait)\n- [Call](#crew)", 74,
+        "scene 'five': order of choices is wait, crew here and crew, wait at docs/en/page.md:81",
     ),
     "another scene id": (
         "- [Wait](#wait)\n\n### The crew {#crew}\n\nIt comes.\n\n### Waiting {#wait}",
-        "- [Wait](#wayt)\n\n### The crew {#crew}\n\nIt comes.\n\n### Waiting {#wayt}", 48,
+        "- [Wait](#wayt)\n\n### The crew {#crew}\n\nIt comes.\n\n### Waiting {#wayt}", 83,
         "scene 'wayt': docs/en/page.md has none of this id",
     ),
-    "another level of the scenes": ("### Five {#five}", "#### Five {#five}", 39, "scene 'five': l"),
+    "another level of the scenes": ("### Five {#five}", "#### Five {#five}", 74, "scene 'five': l"),
     "another number of speakers": (
-        "customer: Vera", "customer: Vira, Lin", 34, "scenario 'snow': number of customers is 2",
+        "customer: Vera", "customer: Vira, Lin", 69, "scenario 'snow': number of customers is 2",
     ),
     "another role of the reader": (
-        "you: Nina", "you: Vera", 34,
-        "scenario 'snow': side of 'you' is customer here and seller at docs/en/page.md:41",
+        "you: Nina", "you: Vera", 69,
+        "scenario 'snow': side of 'you' is customer here and seller at docs/en/page.md:76",
     ),
 }  # fmt: skip
 
@@ -182,6 +182,52 @@ def test_a_missing_item_is_reported_at_line_1_of_the_translation(tmp_path: Path)
         "docs/uk/page.md:1: question 'gap': this is missing here;"
         f" docs/en/page.md:{BODY_LINE + 17} has it"
     ]
+
+
+COMPUTED = """\
+/// question | computed
+    calculator: prospects-to-replace
+    given: conversion_rate = 20 | 40
+    points: 2
+
+How many?
+
+= {prospects}
+///
+
+/// question | unlike
+    shuffle: no
+
+Which?
+
+- ( ) This
+- (x) That
+///
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        ("20 | 40", "20 | 25", 0, "'computed': numbers of the calculator is customers_lost = 1"),
+        ("20 | 40", "20", 0, "'computed': numbers of the calculator is customers_lost = 1, con"),
+        ("points: 2", "points: 3", 0, "'computed': points is 3 here and 2 at docs/en/page.md:7"),
+        ("    shuffle: no\n", "", 10, "'unlike': shuffle is yes here and no at docs/en/page.md:"),
+        (
+            "    calculator: prospects-to-replace\n    given: conversion_rate = 20 | 40\n", "", 0,
+            "'computed': calculator is none here and prospects-to-replace at docs/en/page.md:7",
+        ),
+    ],
+)  # fmt: skip
+def test_a_difference_in_the_options_is_reported_at_the_question(
+    old: str, new: str, line: int, message: str, tmp_path: Path
+) -> None:
+    translated = COMPUTED.replace(old, new)
+    if "calculator" not in translated:
+        translated = translated.replace("{prospects}", "5")
+    found = problems(tmp_path, {"en/page.md": COMPUTED, "uk/page.md": translated})
+    expected = f"docs/uk/page.md:{BODY_LINE + line}: question {message}"
+    assert any(problem.startswith(expected) for problem in found), found
 
 
 def test_accepted_answers_may_differ(tmp_path: Path) -> None:

@@ -154,6 +154,20 @@ def test_a_bad_block_says_so_in_its_place() -> None:
     assert "This" not in html
 
 
+@pytest.mark.parametrize(
+    "text", ["# Term", "- dash", "> 40 %", "1. one", "*a* and [b](c.md)", "`- c`", "### A {#b}"]
+)
+def test_what_a_term_or_a_step_begins_with_makes_it_nothing_else(text: str) -> None:
+    (shown,) = re.findall(r"<p>x (.*)</p>", render(f"x {text}"))
+    cards = render(f"/// cards | words\n{text} {{#one}}\n:   What.\n///\n")
+    assert f">{shown}</dt>" in cards
+    pairs = render(f"/// question | q\n\nSo?\n\n{text}\n:   one\n\nb\n:   two\n///\n")
+    steps = render(f"/// question | q\n\nSo?\n\n1. {text}\n2. b\n///\n")
+    for html in (cards, pairs, steps):
+        assert f">{shown}<" in html
+        assert not re.search(r"<(h1|h3|blockquote|li><ul|dt[^>]*><ul)", html)
+
+
 def test_cards_are_a_glossary_list() -> None:
     html = render("/// cards | words\nTrust {#trust}\n:   What *lasts*.\n///\n")
     assert re.search(

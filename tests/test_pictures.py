@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from markdown import markdown
 from playwright.sync_api import Page, expect
+
+from coursedown.extension import CoursedownExtension, PageContext, set_page
 
 from .conftest import LANGUAGES, home
 from .small_course import BODY_LINE, problems, small_course
@@ -27,7 +31,9 @@ One circle.
 def complaints(root: Path, use: str, drawing: str = DRAWING) -> list[str]:
     """What the check says of a page that shows a drawing."""
     small_course(root, {})
-    (root / "docs/en/pair.svg").write_text(drawing, "utf-8")
+    # The last two lie where no picture of a page lies.
+    for file in ("docs/en/pair.svg", "docs/uk/pair.svg", "pair.svg"):
+        (root / file).write_text(drawing, "utf-8")
     return problems(root, {"en/page.md": use})
 
 
@@ -44,6 +50,9 @@ def test_a_sound_picture_has_no_problem(tmp_path: Path) -> None:
         (USE.replace("seller:", "sellar:"), 2, "has no place for 'sellar'; its words are seller"),
         (USE.replace("One circle.\n", ""), 1, "the picture has no text; say what it shows"),
         (USE.replace("One", "    seller: twice\nOne"), 3, "the word 'seller' is given twice"),
+        (USE.replace(": the seller", ":"), 2, "the word 'seller' is empty; write what"),
+        (USE.replace("pair", "../uk/pair"), 1, "there is no such file beside this page"),
+        (USE.replace("pair", "../../pair"), 1, "there is no such file beside this page"),
     ],
 )
 def test_a_wrong_use_is_named(tmp_path: Path, use: str, line: int, message: str) -> None:
@@ -64,11 +73,68 @@ def test_a_wrong_use_is_named(tmp_path: Path, use: str, line: int, message: str)
         (DRAWING.replace("<circle", "<style/><circle"), "the drawing holds <style>"),
         (DRAWING.replace("<circle", '<circle onclick="x()"'), "'onclick' on <circle>"),
         ("<html/>", "the file is no SVG"),
+        *(
+            (DRAWING.replace("<circle", f"<{name}/><circle"), f"the drawing holds <{name}>")
+            for name in ("set", "animate", "foreignObject", "iframe", "image", "a", "feImage")
+        ),
+        (DRAWING.replace("<circle", '<p xmlns="urn:x"/><circle'), "the drawing holds <p>"),
+        *(
+            (DRAWING.replace("<circle", f"<circle {attribute}"), message)
+            for attribute, message in (
+                ('style="fill: red"', "'style' on <circle> is not for a page"),
+                ('fill="url(http://a.example/)"', "'fill' on <circle> leads out of the drawing"),
+                ('fill="URL(a.svg#b)"', "'fill' on <circle> leads out of the drawing"),
+                (r'fill="u\72l(a.svg)"', "'fill' on <circle> leads out of the drawing"),
+                ('fill="{seller}"', "'fill' on <circle> holds '{seller}'; a word of the page"),
+            )
+        ),
+        (
+            DRAWING.replace("<circle", '<use href="other.svg#a"/><circle'),
+            "'href' on <use> leads out of the drawing; write '#' and an id",
+        ),
+        (
+            DRAWING.replace(
+                "<circle",
+                '<use xmlns:x="http://www.w3.org/1999/xlink" x:href="data:,a"/><circle',
+            ),
+            "'href' on <use> leads out of the drawing",
+        ),
     ],
 )
 def test_a_wrong_drawing_is_named(tmp_path: Path, drawing: str, message: str) -> None:
     (found, *_) = complaints(tmp_path, USE, drawing)
     assert message in found
+
+
+def shown(drawing: str, use: str, folder: Path) -> str:
+    """The HTML of a page that shows a drawing."""
+    file = folder / "pair.svg"
+    file.write_text(drawing, "utf-8")
+    set_page(PageContext(file_beside=lambda name: file))
+    try:
+        return markdown(use, extensions=[CoursedownExtension()])
+    finally:
+        set_page(PageContext())
+
+
+def test_only_the_text_of_a_drawing_has_words(tmp_path: Path) -> None:
+    drawing = DRAWING.replace("<circle", "<!-- {note} --><circle").replace("{", "&#123;")
+    assert complaints(tmp_path, USE, drawing) == []
+    assert ">the seller</text>" in shown(drawing, USE, tmp_path)
+
+
+def test_a_drawing_that_stands_twice_has_ids_of_its_own_each_time(tmp_path: Path) -> None:
+    drawing = DRAWING.replace(
+        "<circle", '<g id="a"/><use href="#a" xmlns:x="http://www.w3.org/1999/xlink"/>'
+        '<use x:href="#a" xmlns:x="http://www.w3.org/1999/xlink"/><circle fill="url(#a)"'
+    )  # fmt: skip
+    assert complaints(tmp_path, USE, drawing) == []
+    html = shown(drawing, USE + "\n" + USE, tmp_path)
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids)) == 2
+    for id_ in ids:
+        assert html.count(f' href="#{id_}"') == 2
+        assert html.count(f'"url(#{id_})"') == 1
 
 
 def test_a_translation_shows_the_same_drawings(tmp_path: Path) -> None:

@@ -112,6 +112,9 @@ MISTAKES = {
     "a speaker who is not named": (
         "**Vera:**", "**Mira:**", 10, "'Mira' speaks here and is no speaker; name them in 'sell",
     ),
+    "a speaker with an underscore who is not named": (
+        "**Vera:**", "**Mary_Ann:**", 10, "'Mary_Ann' speaks here and is no speaker; name them",
+    ),
     "a colon behind the bold": (
         "**Vera:**", "__Mira__ :", 10, "'Mira' speaks here and is no speaker; name them in 'sell",
     ),

@@ -225,8 +225,9 @@ def test_a_damaged_record_is_set_aside(opened: Any, text: str) -> None:
     taken=st.lists(st.integers(-1, 3) | st.none() | st.text(max_size=2), max_size=6),
 )
 def test_the_longest_sound_part_of_any_record(
-    page: Page, site_url: str, ways: list[list[str]], path: list[str], taken: list[Any]
-) -> None:
+    page: Page, site_url: str, settings: Settings, ways: list[list[str]], path: list[str],
+    taken: list[Any],
+) -> None:  # fmt: skip
     if page.url == "about:blank":
         page.goto(site_url)
     graph = dict(zip("abcd", ways, strict=True))
@@ -236,7 +237,7 @@ def test_the_longest_sound_part_of_any_record(
             return soundPart(new Map(ways), record);
         }""",
         [
-            f"{site_url}{assets_folder()}/scenario-path.js",
+            f"{site_url}{assets_folder(settings)}/scenario-path.js",
             list(graph.items()),
             {"path": path, "taken": taken},
         ],

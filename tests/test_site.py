@@ -112,10 +112,10 @@ def test_course_json_names_everything(site) -> None:
     assert course["downloads"] == []
 
 
-def test_scripts_and_styles_are_named_after_their_content(site) -> None:
-    assert (site / assets_folder() / "coursedown.js").is_file()
+def test_scripts_and_styles_are_named_after_their_content(site, settings) -> None:
+    assert (site / assets_folder(settings) / "coursedown.js").is_file()
     html = (site / "uk/notes/worth/index.html").read_text("utf-8")
-    assert f'src="../../../{assets_folder()}/coursedown.js"' in html
+    assert f'src="../../../{assets_folder(settings)}/coursedown.js"' in html
 
 
 def test_not_found_is_said_in_each_language(site) -> None:
@@ -176,7 +176,7 @@ def test_a_strict_build_fails_and_names_all_languages_mistakes(course) -> None:
     assert build(course, course / "site").returncode == 0
 
 
-def test_the_site_moves_to_another_address(course) -> None:
+def test_the_site_moves_to_another_address(course, settings) -> None:
     url = "https://example.org/course/"
     assert build(course, course / "site", "--strict", url=url).returncode == 0
     found = tags(course / "site", "zh/notes/worth/")
@@ -185,4 +185,4 @@ def test_the_site_moves_to_another_address(course) -> None:
         == "https://example.org/course/zh/notes/worth/"
     )
     html = (course / "site/uk/404.html").read_text("utf-8")
-    assert f'src="/course/{assets_folder()}/coursedown.js"' in html
+    assert f'src="/course/{assets_folder(settings)}/coursedown.js"' in html

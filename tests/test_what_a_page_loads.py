@@ -9,18 +9,19 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from coursedown.publishing.publish import assets_folder
+from coursedown.settings import Settings
 
 from .calculators_page import PROSPECTS, expect_state
 from .test_site import tags
 
 
 @pytest.fixture
-def loaded(page: Page) -> Iterator[set[str]]:
+def loaded(page: Page, settings: Settings) -> Iterator[set[str]]:
     """The engine's scripts that the browser has asked for. (The theme starts the search's.)"""
     found: set[str] = set()
 
     def note(url: str) -> None:
-        match = re.search(rf"/{assets_folder()}/(.*\.js)$", url)
+        match = re.search(rf"/{assets_folder(settings)}/(.*\.js)$", url)
         if match and match[1] != "search-worker.js":
             found.add(match[1])
 
@@ -41,12 +42,14 @@ def test_a_page_without_items_loads_none_of_their_scripts(page, site_url, loaded
 
 
 @pytest.mark.parametrize("address", ["notes/worth/", "", f"embed/{PROSPECTS}/"])
-def test_all_scripts_are_named_in_the_page(page, site, site_url, loaded, address) -> None:
+def test_all_scripts_are_named_in_the_page(page, site, site_url, loaded, address, settings) -> None:
     found = tags(site, address)
     named = [link["href"] for link in found.all("link", rel="modulepreload")]
     named += [script["src"] for script in found.all("script") if script.get("src")]
     page.goto(site_url + address, wait_until="networkidle")
-    assert {name.partition(f"{assets_folder()}/")[2] for name in named if name} - {""} == loaded
+    assert {name.partition(f"{assets_folder(settings)}/")[2] for name in named if name} - {
+        ""
+    } == loaded
 
 
 def test_a_calculator_in_a_page_that_is_put_in_is_loaded_then(page, site_url, loaded) -> None:

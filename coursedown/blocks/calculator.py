@@ -61,7 +61,7 @@ def view(item: CalculatorUse, site: Any) -> dict[str, Any]:
     """The form as HTML, and the calculator's own source."""
     calculator: Calculator = site.calculators[item.slug]
     example = calculator.worked_example(item.given)
-    id_ = site.form_id(item.slug)
+    id_ = site.unique_id(item.slug)
     return {
         "id": id_,
         "title": site.words.say(calculator.title),

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ..model import Card, Deck
-from ..questions.reading import Context, dedented, rich
+from ..questions.reading import Context, dedented, rich, rich_item
 from ..scanner import Line, RawBlock, outside_code
 from .identity import check_id, id_is_sound
 
@@ -75,7 +75,7 @@ def _card(term: Line, meaning: list[Line], block: RawBlock, context: Context) ->
         return Card(
             match["id"],
             term.number,
-            rich([Line(term.number, match["term"])], term.number),
+            rich_item([Line(term.number, match["term"])], term.number),
             rich([meaning[0], *dedented(meaning[1:])], term.number),
         )
     context.report(term.number, block.label, message)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import replace
 from itertools import groupby
@@ -17,7 +16,7 @@ from ..model import Card, Course, Entry, Glossary, Page, Rich, map_rich_texts
 from ..questions.reading import Context
 from ..scanner import RawBlock
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()>#+\-.!|~^=:])")
+_SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 def read(block: RawBlock, context: Context) -> Glossary:
@@ -71,7 +70,8 @@ def _moved(card: Card, path: str, new_path: str) -> Card:
 
 def _link(source: Page, card: Card, page: Page, line: int) -> Rich:
     """A link with the title of the card's page that leads to the card."""
-    title = _SPECIAL.sub(r"\\\1", html.escape(source.title, quote=False))
+    # Not with backslashes: which of them Markdown takes away depends on its extensions.
+    title = _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", source.title)
     return Rich(rebased(f"[{title}](#{card.id})", source.path, page.path), line)
 
 

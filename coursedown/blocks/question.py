@@ -6,9 +6,9 @@ import json
 from random import Random
 from typing import Any
 
-from ..calculation import _
 from ..model import Matching, Ordering, Question
 from ..questions import key, read_question
+from ..questions.matching import LETTERS
 from ..questions.reading import Context
 from ..scanner import RawBlock
 from .identity import check_id
@@ -29,7 +29,7 @@ def view(question: Question, site: Any) -> dict[str, Any]:
         "key": json.dumps(key(question.answer), ensure_ascii=False, separators=(",", ":")),
         "fingerprint": site.fingerprint(question),
         "order": _served_order(question),
-        "letters": site.words.say(_("ABCDEFGHIJKLMNOPQRSTUVWXYZ")),
+        "letters": site.words.say(LETTERS),
         "variants": json.dumps(variants, ensure_ascii=False) if len(variants) > 1 else "",
     }
 

@@ -22,7 +22,8 @@ OPTIONS = (*SIDES, "you")
 
 # A bold name with a colon of either width, in the bold or behind it.
 _SPEECH = re.compile(
-    r"^ {0,3}(?P<bold>\*\*|__)(?P<name>[^*_:：]+?)\s*(?:[:：]\s*(?P=bold)|(?P=bold)\s*[:：])"
+    r"^ {0,3}(?P<bold>(?P<sign>[*_])(?P=sign))(?P<name>(?:(?!(?P=sign))[^:：])+?)\s*"
+    r"(?:[:：]\s*(?P=bold)|(?P=bold)\s*[:：])"
 )
 _SPEECH_HTML = re.compile(
     r"<p><strong>(?P<name>[^<>:：]+?)\s*"

@@ -11,15 +11,18 @@ from urllib.parse import urljoin
 
 from .. import languages
 from ..blocks.calculator import use
-from ..model import Deck, Item, Page, Question, Scenario
+from ..model import Item, Page, Scenario
 from ..render import Site, render_embed, render_item
-from ..settings import Settings
+from ..settings import EMBED_FOLDERS, Settings
 from .modules import modules_for
 
-FOLDERS: dict[type, str] = {Question: "question", Deck: "deck", Scenario: "scenario"}
-"""Which items of a page have an embed of their own, and where. No calculator has such a slug."""
-
-_ADDRESS = re.compile(r'(?P<before>\s(?:href|src)=")(?P<address>[^"]*)(?=")')
+_TAG = re.compile(r"""<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"""(?P<before>\s(?P<name>[\w:-]+)\s*=\s*["']?)"""
+    r"""(?P<value>(?<=")[^"]*|(?<=')[^']*|(?<!["'])[^\s"'>]+)"""
+)
+_CANDIDATE = re.compile(r"(?P<before>(?:^|,\s|\s[\d.]+[wx],)\s*)(?P<address>[^\s,]\S*)")
+"""One address in a ``srcset``."""
 _HEADING = re.compile(r"(</?h)[2-6]\b")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 
@@ -37,7 +40,7 @@ class Embed:
 def item_embed(item: Item, html: str, page: Page, home: str) -> Embed | None:
     """The embed of an item that stands in a page, if its type has one. ``home`` is where the
     built language begins in the site; what the item links to is the same as from its page."""
-    folder = FOLDERS.get(type(item))
+    folder = EMBED_FOLDERS.get(type(item))
     if folder is None:
         return None
     place = f"{folder}/{getattr(item, 'id', '')}"
@@ -77,13 +80,23 @@ def _to_root(home: str, place: str) -> str:
 
 
 def _moved(html: str, home: str, url: str, place: str) -> str:
-    """The HTML with the links and pictures of its page, seen from its embed."""
+    """The HTML with the links and pictures of its page, seen from its embed. What leads to a
+    place in the HTML itself stays."""
+    attributes = (found for tag in _TAG.findall(html) for found in _ATTRIBUTE.finditer(tag))
+    here = {f"#{found['value']}" for found in attributes if found["name"].lower() == "id"}
+
+    def moved(address: str) -> str:
+        if address in here or _ELSEWHERE.match(address):
+            return address
+        target = urljoin(f"/{home}{url}", address)
+        return _to_root(home, place) + target.removeprefix("/")
 
     def move(match: re.Match[str]) -> str:
-        address = match["address"]
-        if not _ELSEWHERE.match(address):
-            target = urljoin(f"/{home}{url}", address)
-            address = _to_root(home, place) + target.removeprefix("/")
-        return match["before"] + address
+        name, value = match["name"].lower(), match["value"]
+        if name == "srcset":
+            value = _CANDIDATE.sub(lambda one: one["before"] + moved(one["address"]), value)
+        elif name in ("href", "src", "poster"):
+            value = moved(value)
+        return match["before"] + value
 
-    return _ADDRESS.sub(move, html)
+    return _TAG.sub(lambda tag: _ATTRIBUTE.sub(move, tag[0]), html)

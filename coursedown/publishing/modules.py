@@ -17,7 +17,9 @@ _IMPORT = re.compile(r'^import\b[^;"]*"(\.[^"]+)"', re.MULTILINE)
 def modules_for(html: str, *others: str) -> list[str]:
     """The modules of the elements in a page, and of others, and what they import, by their path
     in the assets."""
-    elements = dict.fromkeys([*_ELEMENT.findall(html), *others])
+    # An author may write an element of another name, which is nothing of ours.
+    known = (name for name in _ELEMENT.findall(html) if (BROWSER / f"{name}.js").is_file())
+    elements = dict.fromkeys([*known, *others])
     needed = (module for name in elements for module in _with_imports(f"{name}.js"))
     return list(dict.fromkeys(needed))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,14 +22,33 @@ STYLES = ("look", "text", "controls", "lesson", "question", "moving", "calculato
 """The parts of the stylesheet, in order; the site has them as one file."""
 
 
-def assets_folder() -> str:
+def assets_folder(settings: Settings) -> str:
     """Where the scripts and the stylesheet lie in the site; named after their content, so that
-    no cache mixes two versions."""
+    no cache mixes two versions. Raises SettingsError if a script of others is missing."""
     digest = hashlib.sha256()
-    for file in sorted(BROWSER.rglob("*")):
-        if file.is_file():
-            digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    for path, content in sorted(_assets(settings).items()):
+        digest.update(b"%s\0%d\0%s" % (path.encode(), len(content), content))
     return f"assets/coursedown-{digest.hexdigest()[:12]}"
+
+
+def _assets(settings: Settings) -> dict[str, bytes]:
+    """The scripts and the stylesheet, by their path in the folder."""
+    stemmer = settings.root / "node_modules" / "stemmer" / "index.js"
+    if not stemmer.exists():
+        raise SettingsError(
+            f"the stemmer that search needs is not installed; call 'npm ci' in {settings.root}"
+        )
+    files = {
+        file.relative_to(BROWSER).as_posix(): file
+        for file in BROWSER.rglob("*")
+        if file.is_file() and file.suffix not in (".css", ".ts")
+    }
+    files["search/stemmer.js"] = stemmer
+    styles = (BROWSER / "styles" / f"{name}.css" for name in STYLES)
+    style = "".join(compact(file.read_text("utf-8")) for file in styles)
+    return {path: file.read_bytes() for path, file in files.items()} | {
+        "coursedown.css": style.encode()
+    }
 
 
 def compact(style: str) -> str:
@@ -44,19 +62,11 @@ def publish(
     """Writes everything beside the pages. ``embeds`` are those of the pages' items, by the
     language they are shown in. Raises SettingsError if Python can't be made,
     or a script of others is missing."""
-    assets = assets_folder()
+    assets = assets_folder(settings)
     folder = site_dir / assets
-    ours_only = shutil.ignore_patterns("styles", "*.d.ts")
-    shutil.copytree(BROWSER, folder, ignore=ours_only, dirs_exist_ok=True)
-    stemmer = settings.root / "node_modules" / "stemmer" / "index.js"
-    if not stemmer.exists():
-        raise SettingsError(
-            f"the stemmer that search needs is not installed; call 'npm ci' in {settings.root}"
-        )
-    shutil.copyfile(stemmer, folder / "search" / "stemmer.js")
-    styles = (BROWSER / "styles" / f"{name}.css" for name in STYLES)
-    style = "".join(compact(file.read_text("utf-8")) for file in styles)
-    (folder / "coursedown.css").write_text(style, "utf-8")
+    for path, content in _assets(settings).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
     if settings.calculators():
         publish_python(settings, site_dir / "assets", folder / "python.json")
     for code in settings.languages:

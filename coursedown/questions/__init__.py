@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from ..calculation.numbers import bare
 from ..markdown_source import without_code
 from ..model import Answer, Question, Rich
 from ..scanner import Line, OptionLine, RawBlock
@@ -74,9 +75,31 @@ def read_question(block: RawBlock, context: Context) -> Question | None:
     return question
 
 
-def facts(answer: Answer) -> dict[str, Any]:
-    """What a question's answer must share with its translations."""
-    return {"kind": answer.kind, **KINDS[answer.kind].facts(answer)}
+def facts(question: Question) -> dict[str, Any]:
+    """What a question must share with its translations, by what readers call it."""
+    answer = question.answer
+    return {
+        "kind": answer.kind,
+        **KINDS[answer.kind].facts(answer),
+        "calculator": question.calculator or "none",
+        "numbers of the calculator": _numbers(question) or "none",
+        "points": bare(question.points),
+        "shuffle": "yes" if question.shuffle else "no",
+    }
+
+
+def _numbers(question: Question) -> str:
+    """What is given and computed: ``rate = 20 | 40, prospects = 5 | 3``."""
+    names = question.variants[0].numbers if question.variants else ()
+    texts = (
+        (name, [bare(n) for v in question.variants if (n := v.numbers.get(name)) is not None])
+        for name in names
+    )
+    return ", ".join(
+        f"{name} = {' | '.join(values if len(set(values)) > 1 else values[:1])}"
+        for name, values in texts
+        if values
+    )
 
 
 def key(answer: Answer) -> Any:
@@ -106,6 +129,14 @@ def _kind(sketch: Draft, options: Mapping[str, list[OptionLine]]) -> Any:
         sketch.report(wanted.number, message)
         return None
     kind = next((kind for kind in KINDS.values() if kind.recognises(sketch)), None)
+    meant = sketch.answer_gone_wrong if kind is open else None
+    if meant:
+        sketch.report(
+            meant.number,
+            f"there is no answer; '{meant.text.strip()}' looks like one and is none, so mend it"
+            " or say 'kind: open' in an option",
+        )
+        return None
     if kind is None and not sketch.malformed_marks:
         ways = "; ".join(kind.LOOKS_LIKE for kind in KINDS.values())
         sketch.report(sketch.block.line, f"there is no answer; write one of these: {ways}")
@@ -120,6 +151,12 @@ def _check_for_a_second_answer(sketch: Draft, stem: Rich, answer: Answer) -> Non
     if answer.kind not in ("choice", "multiple") and sketch.marks:
         line = sketch.marks[0].line
         sketch.report(line, "this question has options and another answer; leave one of them")
+    for stray in sketch.lines_with_equals(stem) if answer.kind != "open" else ():
+        sketch.report(
+            stray.number,
+            f"'{stray.text.strip()}' stands before the answer and is no part of it; put it next to"
+            " the answer's other lines, or remove it",
+        )
 
 
 def _shuffle(

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..calculation import _
 from ..model import Matching, Pair, Rich
 from ..scanner import Line
-from .reading import Draft, alphabetical, dedented, rich, trailing_items
+from .reading import Draft, alphabetical, dedented, rich, rich_item, trailing_items
 
 NAME = "matching"
 LOOKS_LIKE = "a definition list ('term', and ': its match' on the line below)"
+
+LETTERS = _("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""What the matches are called by, in order."""
 
 _MATCH = re.compile(r"^ {0,3}:[ \t]+(?P<text>\S.*)$")
 
@@ -26,7 +30,7 @@ def read(draft: Draft) -> tuple[Rich, Matching] | None:
     start = places[0].start
     pairs = []
     for place in places:
-        (term, _), *rest = draft.lines[place.start : place.stop]
+        (term, _plain), *rest = draft.lines[place.start : place.stop]
         if _MATCH.match(term.text):
             draft.report(term.number, "this match has no term of its own on the line above")
             return None
@@ -35,7 +39,7 @@ def read(draft: Draft) -> tuple[Rich, Matching] | None:
         match = _MATCH.match(line.text)
         assert match
         text = [Line(line.number, match["text"]), *dedented(draft.behind_item(rest[at + 1 :]))]
-        pairs.append(Pair(rich([term], term.number), rich(text, line.number)))
+        pairs.append(Pair(rich_item([term], term.number), rich(text, line.number)))
     before = draft.lines[start - 1][0] if start else None
     if before and before.text.strip():
         draft.report(
@@ -44,6 +48,13 @@ def read(draft: Draft) -> tuple[Rich, Matching] | None:
         return None
     if len(pairs) < 2:
         draft.report(pairs[0].term.line, "there is only one pair; write at least two")
+        return None
+    letters = draft.context.words.say(LETTERS)
+    if len(pairs) > len(letters):
+        draft.report(
+            pairs[len(letters)].term.line,
+            f"there are {len(pairs)} pairs, and letters for {len(letters)}; make it two questions",
+        )
         return None
     same = draft.report_same([(pair.term.line, pair.term.source) for pair in pairs], "term")
     if same or draft.report_same([(p.match.line, p.match.source) for p in pairs], "match"):

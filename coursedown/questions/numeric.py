@@ -20,7 +20,10 @@ _ANSWER = re.compile(
         (?:[ \t]+(?P<unit>[^\d±%=+\s{][^±={}]*))?$""",
     re.VERBOSE | re.ASCII,
 )
-_LIKE_A_NUMBER = re.compile(r"[-+−]?[ \t]*[.,，]?\d|\{|±|$", re.ASCII)
+# Digits of any width, and money: "$480", "US$ 480".
+_LIKE_A_NUMBER = re.compile(
+    r"[-+−－＋]?\s*(?:[A-Z]{0,3}[$¢-¥₠-⃏＄￠￡￥])?\s*[-+−－＋]?[.,，．]?\d|\{|±|$"
+)
 _COMMA = re.compile(r"\d[,，]\d")
 _EQUAL_ENOUGH = Fraction(1, 10**9)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..model import Ordering, Rich
 from ..scanner import Line
-from .reading import Draft, alphabetical, dedented, rich, trailing_items
+from .reading import Draft, alphabetical, dedented, rich_item, trailing_items
 
 NAME = "ordering"
 LOOKS_LIKE = "a numbered list in the right order"
@@ -29,9 +29,8 @@ def read(draft: Draft) -> tuple[Rich, Ordering] | None:
         match = _STEP.match(line.text)
         assert match
         numbers.append(int(match["number"]))
-        text = rich([Line(line.number, match["text"]), *dedented(draft.behind_item(more))],
-                    line.number)  # fmt: skip
-        steps.append(text)
+        text = [Line(line.number, match["text"]), *dedented(draft.behind_item(more))]
+        steps.append(rich_item(text, line.number))
     first = draft.lines[places[0].start][0].number
     if len(steps) < 2:
         draft.report(first, "there is only one step; write at least two")

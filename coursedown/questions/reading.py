@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -33,6 +33,11 @@ _NEAR_MARK = re.compile(
       | {_BULLET}[{_X}][)）][{_SPACE}]
     )""",
     re.VERBOSE,
+)
+# What may have been meant as the end of a list, as answers or as a match: "- a", "1.a", "1、a",
+# "== a", ":a". A number such as "1.5" is none, nor is an emoji's ":name:".
+_LIKE_AN_ANSWER = re.compile(
+    r"^\s*(?:[-*+•]\s|[-•]\w|\d{1,3}(?:[.)](?!\d)|[、．）])|[=＝]|[:：](?![\w+-]+:))"
 )
 _EQUALS = re.compile(rf"^ {{0,3}}[=＝](?![=＝])[{_SPACE}]*(?P<text>.*?)[{_SPACE}]*$")
 
@@ -106,6 +111,26 @@ class Draft:
         while start > 0 and found[start - 1][0] == found[start][0] - 1:
             start -= 1
         return tuple(found[max(start, 0) :])
+
+    def lines_with_equals(self, stem: Rich) -> list[Line]:
+        """The lines of the stem that look like answers behind ``=``."""
+        end = stem.line + stem.source.count("\n")
+        return [
+            line for line, plain in self.lines
+            if plain and line.number <= end and _EQUALS.match(line.text)
+        ]  # fmt: skip
+
+    @property
+    def answer_gone_wrong(self) -> Line | None:
+        """The last line that looks like one of an answer, if the text ends with such lines."""
+        for place in reversed(range(len(self.lines))):
+            line, plain = self.lines[place]
+            if plain and _LIKE_AN_ANSWER.match(line.text):
+                return line
+            is_below = place and self.lines[place - 1][0].text.strip()
+            if line.text.strip() and not line.text.startswith(" ") and not is_below:
+                break
+        return None
 
     def report_text_behind(self, place: int) -> None:
         """Says of every line behind the answer's last one that it would be lost there."""
@@ -230,6 +255,13 @@ def rich(lines: Sequence[Line], fallback_line: int) -> Rich:
         del kept[-1]
     line = kept[0].number if kept else fallback_line
     return Rich("\n".join(line.text for line in kept), line)
+
+
+def rich_item(lines: Sequence[Line], fallback_line: int) -> Rich:
+    """The text of a list's item or a term. If it is one line, what it begins with (``#``, ``-``,
+    ``>``) is a sign in it and makes it nothing else."""
+    text = rich(lines, fallback_line)
+    return replace(text, inline="\n" not in text.source)
 
 
 def dedented(lines: Sequence[Line]) -> list[Line]:

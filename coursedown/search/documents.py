@@ -117,7 +117,7 @@ class _Reader(HTMLParser):
         )
         if not seen:
             pass
-        elif "data-search-item" in values:
+        elif values.get("data-search-item") and values.get("id"):
             item = _Draft(f"#{values['id']}", values["data-search-item"] or "")
             item.title.append(values.get("data-search-title") or "")
             self.drafts.append(item)

@@ -1,0 +1,61 @@
+"""HTML that an author writes into a page, and names with signs that mean something in HTML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from jinja2 import Environment, FileSystemLoader
+
+from coursedown import render
+from coursedown.publishing import publish
+from coursedown.publishing.modules import modules_for
+from coursedown.publishing.publish import assets_folder
+from coursedown.search.documents import page_documents
+from coursedown.settings import Settings
+
+THEME = Path(render.__file__).parent / "templates" / "theme"
+
+
+def test_an_element_that_is_none_of_ours_needs_no_script() -> None:
+    html = "<course-note>Here</course-note><course-deck></course-deck>"
+    assert modules_for(html)[0] == "course-deck.js"
+    assert not any("note" in module for module in modules_for(html))
+
+
+def test_what_has_no_id_is_found_with_its_page(words_of: Any) -> None:
+    html = '<p>One</p><div data-search-item="card">Two</div>'
+    (document,) = page_documents(html, "page/", "Title", words_of("en"))
+    assert document.text == "One Two"
+
+
+@pytest.mark.parametrize("name", ["next", "way"])
+def test_titles_are_text(name: str) -> None:
+    page = SimpleNamespace(title="Q <A> & B", url="b/", content="")
+    here = SimpleNamespace(previous_page=page, next_page=page, parent=page, content="")
+    theme = Environment(loader=FileSystemLoader(THEME))  # no escaping, as in MkDocs
+    theme.filters["url"] = str
+    html = theme.get_template(f"partials/{name}.html").render(
+        page=here, nav=SimpleNamespace(pages=[here]), say=str
+    )
+    assert "Q &lt;A&gt; &amp; B" in html
+    assert "<A>" not in html
+
+
+def test_the_folder_of_the_assets_is_named_after_all_that_is_in_it(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def named(root: Path) -> str:
+        return assets_folder(Settings(root, settings.docs, settings.languages))
+
+    for folder, text in (("a", "1"), ("b", "1"), ("c", "2")):
+        stemmer = tmp_path / folder / "node_modules/stemmer/index.js"
+        stemmer.parent.mkdir(parents=True)
+        stemmer.write_text(text, "utf-8")
+    before = named(tmp_path / "a")
+    assert before == named(tmp_path / "b")
+    assert before != named(tmp_path / "c")
+    monkeypatch.setattr(publish, "STYLES", publish.STYLES[::-1])
+    assert before != named(tmp_path / "a")
