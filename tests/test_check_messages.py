@@ -158,6 +158,11 @@ MISTAKES = {
         block("What fits?", "Trust", ":   lasts", "", "Respect", ":   comes"),
         at(3, "question 'goodwill': this line stands against the first term"),
     ),
+    "a step that changes with the variant": (
+        block("In which order?", "", "1. Call {prospects}", "2. Wait",
+              options="calculator: prospects-to-replace\ngiven: conversion_rate = 20 | 40"),
+        at(7, "question 'goodwill': what is moved can't change with a variant"),
+    ),
     "a kind that this is not": (
         block("What fits?", "", "Trust", ":   lasts", options="kind: ordering"),
         at(2, "question 'goodwill': the answer does not look like the kind 'ordering'; write a"),

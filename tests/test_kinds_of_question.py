@@ -136,6 +136,15 @@ def test_a_change_of_order_is_noticed_and_its_wording_is_not(
         assert fingerprint(found["a"]) == fingerprint(found["c"])
 
 
+def test_marking_a_step_up_changes_nothing(tmp_path: Path) -> None:
+    found = questions(
+        tmp_path,
+        block("a", "1. Call the crew\n2. Dig\n3. Buy"),
+        block("b", "1. “*Call*” **the** crew\n2. Dig\n3. Buy."),
+    )
+    assert fingerprint(found["a"]) == fingerprint(found["b"])
+
+
 def test_a_changed_pair_is_noticed(tmp_path: Path) -> None:
     found = questions(
         tmp_path,

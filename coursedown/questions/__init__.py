@@ -18,7 +18,7 @@ from typing import Any
 
 from ..calculation.numbers import bare
 from ..markdown_source import without_code
-from ..model import Answer, Question, Rich
+from ..model import Answer, Question, Rich, rich_texts
 from ..scanner import Line, OptionLine, RawBlock
 from . import blanks, choice, matching, multiple, numeric, open, ordering, text, truefalse
 from .computed import PLACEHOLDER, read_variants
@@ -72,6 +72,7 @@ def read_question(block: RawBlock, context: Context) -> Question | None:
         variants=variants,
     )
     _check_placeholders(question, block, context)
+    _check_variants(question, context)
     return question
 
 
@@ -206,6 +207,19 @@ def _check_placeholders(question: Question, block: RawBlock, context: Context) -
                     f"{{{name}}} is nothing that '{question.calculator}' knows; it knows "
                     + ", ".join(known),
                 )
+
+
+def _check_variants(question: Question, context: Context) -> None:
+    """Labels and menus name what is moved, and can't change with the variant."""
+    if question.answer.kind not in ("ordering", "matching") or len(question.variants) < 2:
+        return
+    for rich_text in rich_texts(question.answer):
+        if PLACEHOLDER.search(without_code(rich_text.source)):
+            context.report(
+                rich_text.line,
+                f"question '{question.id}'",
+                "what is moved can't change with a variant; give one value, or write the number",
+            )
 
 
 __all__ = ["KINDS", "Context", "facts", "fingerprint", "key", "read_question"]

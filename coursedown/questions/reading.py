@@ -241,8 +241,10 @@ def _continues(here: tuple[Line, bool], above: tuple[Line, bool]) -> bool:
 
 
 def alphabetical(texts: Sequence[str]) -> list[int]:
-    """The texts' places in the alphabet: what says their order, and not how they are spelled."""
-    ranked = sorted(range(len(texts)), key=lambda i: (texts[i].casefold(), i))
+    """The texts' places in the alphabet by their letters and digits: what says their order, and
+    hardly anything of how they are spelled or marked up."""
+    letters = ["".join(filter(str.isalnum, text.casefold())) for text in texts]
+    ranked = sorted(range(len(texts)), key=lambda i: (letters[i], i))
     return [ranked.index(i) for i in range(len(texts))]
 
 
