@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from coursedown.checks import check_course
 from coursedown.model import Scenario
 from coursedown.settings import read_settings
 
-from .conftest import LANGUAGES, ROOT
 from .small_course import BODY_LINE, problems, small_course
 
 GOOD = """\
@@ -219,10 +217,3 @@ def test_a_way_is_missing_where_no_walk_finds_one(tmp_path: Path, ways: list[lis
         assert (f"no choice leads to the scene '{NAMES[place]}'" in found) == lost
         stuck = bool(endings) and not lost and not seen & endings
         assert (f"the scene '{NAMES[place]}' never comes" in found) == stuck
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_example_in_the_guide_is_sound(language: str, tmp_path: Path) -> None:
-    guide = (ROOT / "docs" / language / "instructors/write.md").read_text("utf-8")
-    (example,) = re.findall(r"^```text\n(/// scenario .*?)^```", guide, re.S | re.M)
-    assert problems(tmp_path, {"en/page.md": example}) == []

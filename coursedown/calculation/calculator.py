@@ -20,8 +20,8 @@ from .messages import InputError, Message, _
 from .quantities import Quantity
 from .results import Result
 
-RESERVED = ("question", "deck")
-"""No slugs: pages for iframes hold questions and decks under these names."""
+RESERVED = ("question", "deck", "scenario")
+"""No slugs: pages for iframes hold questions, decks and role plays under these names."""
 
 
 @dataclass(frozen=True)
