@@ -145,7 +145,9 @@ def test_axe_finds_nothing_on_any_page_in_any_state(
         upgraded(page)
         for state, script in STATES.items():
             page.evaluate(script)
-            found += [f"/{path} {what}" for what in violations(page, state)]
+            # A translation has other words and the same states: two of them show its words.
+            if language == "en" or state in ("as served", "answered"):
+                found += [f"/{path} {what}" for what in violations(page, state)]
     assert not found, "\n".join(found)
     assert not troubles
 
