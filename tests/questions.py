@@ -195,10 +195,16 @@ class _Pointer:
         assert here
         mouse.move(here["x"] + 10, here["y"] + here["height"] / 2)
         mouse.down()
+        mouse.move(here["x"] + 18, here["y"] + here["height"] / 2, steps=2)
+        before = None
         for _try in range(20):
+            # A step changes places with one neighbour after the other; the page may scroll.
             target = there.bounding_box()
-            assert target
-            mouse.move(target["x"] + 20, target["y"] + target["height"] / 2 + 1, steps=4)
+            arrived = there.get_attribute("data-value") == str(value)
+            if not target or (arrived if question.kind == "ordering" else target == before):
+                break
+            mouse.move(target["x"] + 20, target["y"] + target["height"] / 2 + 1, steps=2)
+            before = target
         mouse.up()
 
     def press(self, question: Question, text: str) -> None:
