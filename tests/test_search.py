@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from coursedown.checks import check_course
-from coursedown.model import Question, rich_texts
+from coursedown.model import Deck, Question, Scenario, rich_texts
 from coursedown.search.documents import Document
 from coursedown.search.index import write_index
 
@@ -298,7 +298,7 @@ def test_every_item_of_the_course_is_found_where_it_is(site, settings, language)
     index = search_index(site, language)
     kinds = {d["location"] for d in index["documents"] if d.get("kind")}
     for page in course.pages[language].values():
-        for item in page.items:
+        for item in page.items_of(Question, Deck, Scenario):
             ids = [card.id for card in getattr(item, "cards", ())] or [getattr(item, "id", "")]
             for id_ in filter(None, ids):
                 assert f"{page.url}#{id_}" in kinds
