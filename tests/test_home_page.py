@@ -30,6 +30,7 @@ def test_who_comes_back_goes_on_where_they_were(page: Page, site_url: str) -> No
 
 def test_the_way_back_speaks_the_language_of_the_page(page: Page, site_url: str) -> None:
     page.goto(site_url + "notes/worth/")
+    page.wait_for_function("'coursedown:/:place' in localStorage")
     page.goto(site_url + "uk/")
     link = page.locator(".cd-go-on a")
     expect(link).to_contain_text("Чого вартий клієнт")
@@ -41,6 +42,7 @@ def test_the_way_back_works_after_instant_navigation(page: Page, site_url: str) 
     page.goto(site_url)
     page.locator(".cd-next [rel=next]").click()
     page.wait_for_url("**/notes/worth/")
+    page.wait_for_function("'coursedown:/:place' in localStorage")
     page.locator(".md-header .md-logo").click()
     expect(page.locator(".cd-go-on a")).to_contain_text("What a customer is worth")
 
