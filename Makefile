@@ -51,7 +51,7 @@ lock:  ## resolves the Python packages anew, for every supported version
 	  --no-header --no-annotate --no-emit-index-url --extra dev pyproject.toml -o requirements.lock
 
 browser: $(VENV)  # a browser on the system, else Playwright's own
-	@$(BIN)/python -m tests.chromium >/dev/null 2>&1 || $(BIN)/playwright install chromium
+	@$(BIN)/python -m tools.chromium >/dev/null 2>&1 || $(BIN)/playwright install chromium
 
 $(VENV): requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

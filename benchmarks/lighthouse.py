@@ -15,8 +15,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from tests import chromium
-from tests.server import serving
+from tools import chromium
+from tools.server import serving
 
 from . import sites
 from .page_weight import PAGES

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests import chromium
-from tests.server import serving
+from tools import chromium
+from tools.server import serving
 
 from . import sites
 from .report import Column, Report

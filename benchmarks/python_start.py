@@ -13,8 +13,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests import chromium
-from tests.server import serving
+from tools import chromium
+from tools.server import serving
 
 from . import sites
 from .report import Column, Report

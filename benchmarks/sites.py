@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
-from tests.server import PACKED, gzipped
+from tools.server import PACKED, gzipped
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("en", "uk", "zh")

@@ -20,7 +20,7 @@ from .markdown_source import (
     without_code,
 )
 from .model import Course, Heading, Item, Page, Problem
-from .questions.reading import Context
+from .reading import Context
 from .scanner import Line, RawBlock, outside_code, scan
 from .settings import Settings
 

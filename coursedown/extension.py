@@ -40,7 +40,7 @@ from .model import (
 )
 from .questions.blanks import replace_blanks
 from .questions.computed import PLACEHOLDER
-from .questions.reading import Context
+from .reading import Context
 from .render import Site, given_text, render_header, render_item, render_problems
 from .scanner import RawBlock, scan
 from .settings import load_calculators, locale_dirs

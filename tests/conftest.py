@@ -18,9 +18,8 @@ from playwright.sync_api import BrowserContext, Page
 from coursedown.calculation import Words
 from coursedown.languages import words
 from coursedown.settings import Settings, read_settings
-
-from . import chromium
-from .server import serving
+from tools import chromium
+from tools.server import serving
 
 # No test is timed: a busy machine is no failure.
 hypothesis.settings.register_profile("untimed", deadline=None)

@@ -15,10 +15,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from coursedown.calculation import Words
+from tools.server import serving
 
 from .conftest import LANGUAGES, build, watch
 from .questions import BLANKS, CHOICE, KINDS, NUMERIC, VARIANTS, Question, ask
-from .server import serving
 
 CANNOT_KEEP = "Answers can’t be kept in this browser; they last until you leave the page."
 

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tools.server import serving
+
 from .cards import DECK, Deck, by_keyboard, by_pointer, open_deck
 from .conftest import LANGUAGES, home, watch
-from .server import serving
 
 CANNOT_KEEP = "Answers can’t be kept in this browser; they last until you leave the page."
 HANDS = pytest.mark.parametrize("hand", [by_pointer, by_keyboard], ids=["pointer", "keyboard"])

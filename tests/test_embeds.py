@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from coursedown.calculation import Message
 from coursedown.interface import BROWSER_WORDS
+from tools.server import serving
 
 from .calculators_page import (
     LIFETIME,
@@ -27,7 +28,6 @@ from .calculators_page import (
     regions_from_cpython,
 )
 from .conftest import LANGUAGES, home, search_index, watch
-from .server import serving
 
 Embed = Callable[..., Locator]
 

@@ -17,10 +17,10 @@ from coursedown.model import Page, Rich, TrueFalse
 from coursedown.model import Question as Item
 from coursedown.publishing.embeds import item_embed
 from coursedown.settings import EMBED_FOLDERS, SettingsError, load_calculators
+from tools.server import serving
 
 from .conftest import LANGUAGES, build, home, watch
 from .questions import KINDS, OPEN, Question, by_keyboard, by_pointer
-from .server import serving
 from .test_embeds import PLATFORM
 
 CANNOT_KEEP = "Answers can’t be kept in this browser; they last until you leave the page."

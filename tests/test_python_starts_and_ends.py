@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, Worker, expect
 
 from coursedown.interface import BROWSER_WORDS
+from tools.server import serving
 
 from .calculators_page import (
     LIFETIME,
@@ -26,7 +27,6 @@ from .calculators_page import (
     shown_regions,
 )
 from .conftest import LANGUAGES, build, copy_course, home
-from .server import serving
 
 PYTHON = re.compile(r"pyodide|python-worker|python\.json|python-\w+\.bin")
 

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from coursedown.calculation import _
+from tools.server import serving
 
 from .conftest import LANGUAGES, build, copy_course
 from .questions import (
@@ -25,7 +26,6 @@ from .questions import (
     by_keyboard,
     by_pointer,
 )
-from .server import serving
 
 MORE_QUESTIONS = """
 /// question | in-this-order

@@ -17,10 +17,10 @@ from coursedown.checks import check_course
 from coursedown.model import Course, Scenario
 from coursedown.publishing.publish import assets_folder
 from coursedown.settings import Settings, read_settings
+from tools.server import serving
 
 from .conftest import LANGUAGES, build, copy_course, home, watch
 from .role_plays import CALL, PATH, RolePlay, by_keyboard, by_pointer, role_play, way_to
-from .server import serving
 
 CANNOT_KEEP = "Answers can’t be kept in this browser; they last until you leave the page."
 ENDINGS = ("everything-prints", "twenty-minutes", "friday-noon", "no-more-calls")

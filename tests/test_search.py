@@ -18,10 +18,10 @@ from coursedown.checks import check_course
 from coursedown.model import Deck, Question, Scenario, rich_texts
 from coursedown.search.documents import Document
 from coursedown.search.index import write_index
+from tools.server import serving
 
 from .conftest import LANGUAGES, ROOT, build, home, search_index
 from .search_words import CHINESE, ENGLISH, UKRAINIAN, pairs
-from .server import serving
 
 SUBPATH = "repo/"
 FRONT = "---\ntitle: {title}\ndescription: .\nminutes: 1\noutcomes: {{}}\n---\n"

@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from coursedown.calculation import Message
+from tools.server import serving
 
 from .calculators_page import LIFETIME, PROSPECTS, expect_state, field
 from .conftest import LANGUAGES, ROOT, build, home
-from .server import serving
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,8 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from coursedown.settings import read_settings
-from tests import chromium
+
+from . import chromium
 
 ROOT = Path(__file__).parent.parent
 LOOK = ROOT / "coursedown/browser/styles/look.css"

@@ -20,8 +20,8 @@ import pypdfium2
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests import chromium
-from tests.server import serving
+from . import chromium
+from .server import serving
 
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "site"

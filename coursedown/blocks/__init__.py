@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from ..model import CalculatorUse, Deck, Glossary, Item, Picture, Question, Scenario
-from ..questions.reading import Context
+from ..reading import Context
 from ..scanner import RawBlock
 from . import calculator, cards, glossary, picture, question, scenario
 

@@ -12,7 +12,7 @@ from ..calculation.markup import html
 from ..calculation.page import form_fields, result_regions
 from ..model import CalculatorUse
 from ..questions.computed import calculated, find_calculator
-from ..questions.reading import Context
+from ..reading import Context
 from ..scanner import RawBlock
 
 

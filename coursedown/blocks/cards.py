@@ -6,11 +6,10 @@ import re
 from typing import Any
 
 from ..model import Card, Deck
-from ..questions.reading import Context, dedented, rich, rich_item
+from ..reading import DEFINITION, Context, dedented, rich, rich_item
 from ..scanner import Line, RawBlock, outside_code
 from .identity import check_id, id_is_sound
 
-_MEANING = re.compile(r"^ {0,3}:[ \t]+(?P<text>\S.*)$")
 _TERM = re.compile(r"^(?P<term>\S.*?)[ \t]*\{[ \t]*#(?P<id>[^\s{}]+)[ \t]*\}[ \t]*$")
 
 
@@ -44,7 +43,7 @@ def _cards(block: RawBlock, context: Context) -> list[Card]:
                 cards.append(card)
 
     for line, plain in outside_code(block.body):
-        match = _MEANING.match(line.text) if plain else None
+        match = DEFINITION.match(line.text) if plain else None
         if match and term and not meaning:
             meaning = [Line(line.number, match["text"])]
         elif match and term:

@@ -13,7 +13,7 @@ from ..collation import first_letter, sort_key
 from ..languages import direction
 from ..markdown_source import rebased
 from ..model import Card, Course, Entry, Glossary, Page, Rich, map_rich_texts
-from ..questions.reading import Context
+from ..reading import Context
 from ..scanner import RawBlock
 
 _SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..questions.reading import Context
+from ..reading import Context
 from ..scanner import RawBlock
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -11,7 +11,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from ..model import Picture
-from ..questions.reading import Context
+from ..reading import Context
 from ..scanner import RawBlock
 
 _WORD = re.compile(r"\{([a-z][a-z0-9_-]*)\}")

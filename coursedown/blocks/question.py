@@ -9,7 +9,7 @@ from typing import Any
 from ..model import Matching, Ordering, Question
 from ..questions import key, read_question
 from ..questions.matching import LETTERS
-from ..questions.reading import Context
+from ..reading import Context
 from ..scanner import RawBlock
 from .identity import check_id
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..calculation import _
 from ..model import Rich, Scenario, Scene
-from ..questions.reading import Context, read_options, rich
+from ..reading import Context, read_options, rich
 from ..scanner import OptionLine, RawBlock, outside_code
 from . import scenes
 from .identity import check_id

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..markdown_source import heading, headings
 from ..model import Rich, Scene, SceneChoice
-from ..questions.reading import rich
+from ..reading import rich
 from ..scanner import Line
 from .identity import id_is_sound
 

@@ -19,10 +19,11 @@ from typing import Any
 from ..calculation.numbers import bare
 from ..markdown_source import without_code
 from ..model import Answer, Question, Rich, rich_texts
+from ..reading import Context, number, read_options, rich, split_at_rule
 from ..scanner import Line, OptionLine, RawBlock
 from . import blanks, choice, matching, multiple, numeric, open, ordering, text, truefalse
 from .computed import PLACEHOLDER, read_variants
-from .reading import Context, Draft, draft, number, read_options, rich, split_at_rule
+from .draft import Draft, draft
 
 KINDS = {
     kind.NAME: kind

@@ -9,7 +9,7 @@ from typing import Any
 from ..markdown_source import without_code
 from ..model import Blanks, Rich
 from .computed import PLACEHOLDER
-from .reading import Draft
+from .draft import Draft
 
 NAME = "blanks"
 LOOKS_LIKE = "blanks in the text ('[[word]]')"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..model import Choice, Rich
+from .draft import Draft
 from .options import read_options
-from .reading import Draft
 
 NAME = "choice"
 LOOKS_LIKE = "options, one of them right ('- ( ) text' and '- (x) text')"

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from ..calculation import Calculator, InputError
 from ..model import Variant
+from ..reading import Context
 from ..scanner import OptionLine, RawBlock
-from .reading import Context
 
 T = TypeVar("T")
 

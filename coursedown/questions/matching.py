@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from ..calculation import _
 from ..model import Matching, Pair, Rich
+from ..reading import DEFINITION, dedented, rich, rich_item
 from ..scanner import Line
-from .reading import Draft, alphabetical, dedented, rich, rich_item, trailing_items
+from .draft import Draft, alphabetical, trailing_items
 
 NAME = "matching"
 LOOKS_LIKE = "a definition list ('term', and ': its match' on the line below)"
 
 LETTERS = _("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 """What the matches are called by, in order."""
-
-_MATCH = re.compile(r"^ {0,3}:[ \t]+(?P<text>\S.*)$")
 
 
 def recognises(draft: Draft) -> bool:
@@ -31,12 +29,12 @@ def read(draft: Draft) -> tuple[Rich, Matching] | None:
     pairs = []
     for place in places:
         (term, _plain), *rest = draft.lines[place.start : place.stop]
-        if _MATCH.match(term.text):
+        if DEFINITION.match(term.text):
             draft.report(term.number, "this match has no term of its own on the line above")
             return None
-        at = next(i for i, (line, _) in enumerate(rest) if _MATCH.match(line.text))
+        at = next(i for i, (line, _) in enumerate(rest) if DEFINITION.match(line.text))
         line = rest[at][0]
-        match = _MATCH.match(line.text)
+        match = DEFINITION.match(line.text)
         assert match
         text = [Line(line.number, match["text"]), *dedented(draft.behind_item(rest[at + 1 :]))]
         pairs.append(Pair(rich_item([term], term.number), rich(text, line.number)))
@@ -80,9 +78,9 @@ def _places(draft: Draft) -> list[range]:
     """The lines of each pair in the definition list with which the question ends."""
     heads = []
     for i, (line, plain) in enumerate(draft.lines):
-        if plain and _MATCH.match(line.text):
+        if plain and DEFINITION.match(line.text):
             above = next((j for j in reversed(range(i)) if draft.lines[j][0].text.strip()), i)
             text = draft.lines[above][0].text
-            is_term = not text[0].isspace() and not _MATCH.match(text)
+            is_term = not text[0].isspace() and not DEFINITION.match(text)
             heads.append((above if is_term else i, i))
     return trailing_items(draft.lines, heads)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..model import Multiple, Rich
+from .draft import Draft
 from .options import read_options
-from .reading import Draft
 
 NAME = "multiple"
 LOOKS_LIKE = "options, several of them right ('- [ ] text' and '- [x] text')"

@@ -9,7 +9,8 @@ from typing import Any
 
 from ..calculation.numbers import SIGNIFICANT_DIGITS, bare, decimal_text
 from ..model import Numeric, Rich
-from .reading import Draft, number
+from ..reading import number
+from .draft import Draft
 
 NAME = "numeric"
 LOOKS_LIKE = "a number ('= 3')"

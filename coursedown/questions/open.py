@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..model import Open, Rich
-from .reading import Draft, split_at_rule
+from ..reading import split_at_rule
+from .draft import Draft
 
 NAME = "open"
 LOOKS_LIKE = "nothing but '---' and a model answer"

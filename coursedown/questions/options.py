@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 
 from ..model import Option
+from ..reading import dedented, rich
 from ..scanner import Line
-from .reading import Draft, Mark, dedented, rich
+from .draft import Draft, Mark
 
 _FEEDBACK = re.compile(r"^\s+>[ \t]?(?P<text>.*)$")
 

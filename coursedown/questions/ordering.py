@@ -6,8 +6,9 @@ import re
 from typing import Any
 
 from ..model import Ordering, Rich
+from ..reading import dedented, rich_item
 from ..scanner import Line
-from .reading import Draft, alphabetical, dedented, rich_item, trailing_items
+from .draft import Draft, alphabetical, trailing_items
 
 NAME = "ordering"
 LOOKS_LIKE = "a numbered list in the right order"

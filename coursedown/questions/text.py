@@ -6,7 +6,7 @@ from typing import Any
 
 from ..model import Rich, Text
 from .computed import PLACEHOLDER
-from .reading import Draft
+from .draft import Draft
 
 NAME = "text"
 LOOKS_LIKE = "a word or a few ('= word', one line for each that is accepted)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..model import Rich, TrueFalse
-from .reading import Draft
+from .draft import Draft
 
 NAME = "truefalse"
 LOOKS_LIKE = "'= true' or '= false'"

@@ -1,4 +1,4 @@
-"""Finds the browser for the tests: one on the system, else Playwright's own."""
+"""Finds the browser for tests and tools: one on the system, else Playwright's own."""
 
 from __future__ import annotations
 
