@@ -100,16 +100,18 @@ def customer_lifetime_value(
             "yearly_value": money(yearly_value, _("Value of one year")),
         },
         steps=_steps(yearly_value, years, discount_rate),
-        chart=Columns(
-            question=_("How does the value add up, year by year?"),
-            description=_(
-                "After {years} years the value has added up to {lifetime_value}.",
-                years=number(years),
-                lifetime_value=money(lifetime_value),
+        charts=(
+            Columns(
+                question=_("How does the value add up, year by year?"),
+                description=_(
+                    "After {years} years the value has added up to {lifetime_value}.",
+                    years=number(years),
+                    lifetime_value=money(lifetime_value),
+                ),
+                along=_("Years as a customer"),
+                up=_("Value so far"),
+                columns=value_by_year,
             ),
-            along=_("Years as a customer"),
-            up=_("Value so far"),
-            columns=value_by_year,
         ),
     )
 

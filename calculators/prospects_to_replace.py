@@ -97,20 +97,24 @@ def prospects_to_replace(
         if chance < 100
         else (),
         steps=(_ON_AVERAGE, _ROUNDED_UP) if prospects > exact_prospects else (_ON_AVERAGE,),
-        chart=Columns(
-            question=_("How sure do more prospects make it?"),
-            description=_(
-                "With {prospects} prospects the chance is {chance}.",
-                prospects=count(prospects),
-                chance=percent(chance),
+        charts=(
+            Columns(
+                question=_("How sure do more prospects make it?"),
+                description=_(
+                    "With {prospects} prospects the chance is {chance}.",
+                    prospects=count(prospects),
+                    chance=percent(chance),
+                ),
+                along=_("Prospects you find"),
+                up=_("Chance that at least as many buy as were lost"),
+                columns=[
+                    Column(
+                        count(n), percent(_chance(n, customers_lost, rate)), marked=n == prospects
+                    )
+                    for n in _numbers_around(prospects, customers_lost)
+                ],
+                top=100,
             ),
-            along=_("Prospects you find"),
-            up=_("Chance that at least as many buy as were lost"),
-            columns=[
-                Column(count(n), percent(_chance(n, customers_lost, rate)), marked=n == prospects)
-                for n in _numbers_around(prospects, customers_lost)
-            ],
-            top=100,
         ),
     )
 

@@ -49,6 +49,7 @@ def words_table(
         "currency": currency,
         "signs": _money_signs(language, currency),
         "numbers": _number_signs(language),
+        "dates": _dates(language),
         "plural": plural,
         "messages": messages,
     }
@@ -112,6 +113,22 @@ def _number_signs(language: str) -> dict[str, Any]:
         "minus": latin["minusSign"],
         "percent": _around(locale.percent_formats[None].pattern, "%", latin["percentSign"]),
         "money": _around(locale.currency_formats["standard"].pattern, "¤", "¤"),
+    }
+
+
+def _dates(language: str) -> dict[str, Any]:
+    """How a day is written, as Python's ``%`` takes it, and the names of months and weekdays."""
+    locale = _locale(language)
+    months = locale.months["format"]
+    return {
+        "long": locale.date_formats["long"].format,
+        "weekday": locale.datetime_skeletons["yMMMEd"].format,
+        "short": locale.datetime_skeletons["MMMd"].format,
+        "names": {
+            "MMMM": [months["wide"][number] for number in range(1, 13)],
+            "MMM": [months["abbreviated"][number] for number in range(1, 13)],
+            "E": [locale.days["format"]["abbreviated"][number] for number in range(7)],
+        },
     }
 
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ..calculation import Calculator, Words
+from ..calculation import Calculator, Quantity, Words
+from ..calculation.form import form_fields
 from ..calculation.markup import html
-from ..calculation.page import form_fields, result_regions
+from ..calculation.page import result_regions
 from ..model import CalculatorUse
 from ..questions.computed import calculated, find_calculator
 from ..reading import Context
@@ -69,7 +70,11 @@ def view(item: CalculatorUse, site: Any) -> dict[str, Any]:
         "source": _source(calculator),
         "currencies": site.words.currencies,
         "currency": site.words.currency,
-        "has_money": any(quantity.unit.kind == "money" for quantity in example.quantities.values()),
+        "has_charts": bool(example.result.charts),
+        "has_money": any(
+            isinstance(output, Quantity) and output.unit.kind == "money"
+            for output in example.outputs.values()
+        ),
     }
 
 

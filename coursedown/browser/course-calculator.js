@@ -1,7 +1,15 @@
 // <course-calculator>: a form whose result Python calculates. It knows no calculator: it sends
 // what the controls hold, and shows the HTML that comes back.
 
-import { readNumber, typeNumber, understanding } from "./numbers.js";
+import {
+  firstField,
+  isChanged,
+  isNumber,
+  putValue,
+  restore,
+  valueOf,
+} from "./calculator/controls.js";
+import { understanding } from "./numbers.js";
 import { onSubmit, pageWords, part, say } from "./page.js";
 import * as python from "./python.js";
 import { get, set } from "./store.js";
@@ -11,7 +19,10 @@ const TYPING = 80;
 const SOON = 250;
 const SLOW = 8_000;
 
-/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
+/** Longer addresses are cut off by some programs. In characters. */
+const LONGEST_LINK = 4_000;
+
+/** @typedef {import("./calculator/controls.js").Control} Control */
 
 export class CourseCalculator extends HTMLElement {
   /** @type {import("./page.js").PageWords} */ page;
@@ -53,8 +64,32 @@ export class CourseCalculator extends HTMLElement {
       (control) => /** @type {Control} */ (control),
     );
     this.dataset.state = "ready";
+    this.improve();
     this.listen();
     this.begin();
+  }
+
+  /** Gives lists their files, and rows their fields. */
+  improve() {
+    for (const control of this.controls) {
+      if (control.dataset.columns) {
+        import("./calculator/rows.js").then(({ editsRows }) =>
+          editsRows(control, this.page),
+        );
+      }
+      if (control.dataset.list) {
+        import("./calculator/list.js").then(({ takesFiles }) =>
+          takesFiles(control, this.page, (file, column) =>
+            python.readFile({
+              ...this.request({}),
+              list: control.name,
+              file,
+              column,
+            }),
+          ),
+        );
+      }
+    }
   }
 
   listen() {
@@ -74,6 +109,11 @@ export class CourseCalculator extends HTMLElement {
       this.reset();
     });
     part(this, ".cd-link").addEventListener("click", () => this.copyLink());
+    for (const button of this.querySelectorAll("[data-take]")) {
+      button.addEventListener("click", () =>
+        this.take(/** @type {HTMLElement} */ (button).dataset.take),
+      );
+    }
     this.again.addEventListener("click", () => this.calculate());
     this.sign?.addEventListener("change", () => {
       set("currency", this.sign?.value ?? "");
@@ -187,7 +227,8 @@ export class CourseCalculator extends HTMLElement {
     const errors = await this.calculate();
     // Not if the reader has gone elsewhere while Python started.
     if (errors && document.activeElement === pressed) {
-      this.controls.find(({ name }) => errors[name])?.focus();
+      const bad = this.controls.find(({ name }) => errors[name]);
+      if (bad) firstField(bad).focus();
     }
   }
 
@@ -308,6 +349,10 @@ export class CourseCalculator extends HTMLElement {
     if (this.sign && this.hasOtherSign()) {
       link.searchParams.set("currency", this.sign.value);
     }
+    if (link.href.length > LONGEST_LINK) {
+      this.status.textContent = say(this.page, "long_link");
+      return;
+    }
     try {
       await navigator.clipboard.writeText(link.href);
       this.status.textContent = say(this.page, "copied");
@@ -320,16 +365,26 @@ export class CourseCalculator extends HTMLElement {
     }
   }
 
+  /** Copies or saves the result. @param {string | undefined} form */
+  async take(form) {
+    const done = part(this, ".cd-taken");
+    done.textContent = "";
+    const { takeAway } = await import("./calculator/take.js");
+    const { text, copied } = await takeAway(form, this, this.page.numbers);
+    done.textContent = copied ? say(this.page, "result_copied") : "";
+    /** @type {HTMLTextAreaElement} */
+    const shown = part(this, ".cd-take textarea");
+    shown.hidden = copied || !text;
+    shown.value = text;
+    if (!shown.hidden) shown.select();
+  }
+
   /** What the controls hold: numbers with a point, everything else as it is. */
   inputs() {
     return Object.fromEntries(
       this.controls.map((control) => [
         control.name,
-        isCheckbox(control)
-          ? String(control.checked)
-          : (isNumber(control) &&
-              readNumber(control.value, this.page.numbers)) ||
-            control.value,
+        valueOf(control, this.page.numbers),
       ]),
     );
   }
@@ -347,46 +402,6 @@ export class CourseCalculator extends HTMLElement {
   placeFor(class_, control) {
     return part(this, `.${class_}[data-for="${control.name}"]`);
   }
-}
-
-/** @param {Control} control @returns {control is HTMLInputElement} */
-function isCheckbox(control) {
-  return control.type === "checkbox";
-}
-
-/** @param {Control} control */
-function isNumber(control) {
-  return control.inputMode === "decimal";
-}
-
-/** @param {Control} control */
-function isChanged(control) {
-  if (isCheckbox(control)) return control.checked !== control.defaultChecked;
-  if (control instanceof HTMLSelectElement) {
-    return [...control.options].some((o) => o.selected !== o.defaultSelected);
-  }
-  return control.value !== control.defaultValue;
-}
-
-/** Puts the served value back. @param {Control} control */
-function restore(control) {
-  if (isCheckbox(control)) control.checked = control.defaultChecked;
-  else if (control instanceof HTMLSelectElement) {
-    for (const option of control.options)
-      option.selected = option.defaultSelected;
-  } else control.value = control.defaultValue;
-}
-
-/**
- * @param {Control} control
- * @param {string} value a number with a point, or text
- * @param {import("./page.js").NumberSigns} signs
- */
-function putValue(control, value, signs) {
-  if (isCheckbox(control)) control.checked = value === "true";
-  else if (isNumber(control) && /^-?\d+(\.\d+)?$/.test(value)) {
-    control.value = typeNumber(value, signs);
-  } else control.value = value;
 }
 
 customElements.define("course-calculator", CourseCalculator);

@@ -46,13 +46,27 @@ let line = Promise.resolve();
  * @returns {Promise<Answer>}
  */
 export function calculate(request, wanted = () => true) {
-  const answer = line.then(() => (wanted() ? ask(request) : {}));
+  return inLine(() => (wanted() ? exchange(request) : Promise.resolve({})));
+}
+
+/**
+ * The numbers in a file, by the request's input.
+ * @param {Request & {list: string, file: string, column?: number}} request
+ * @returns {Promise<import("./calculator/list.js").Read>}
+ */
+export function readFile(request) {
+  return inLine(() => exchange(request));
+}
+
+/** @template T @param {() => Promise<T>} act @returns {Promise<T>} */
+function inLine(act) {
+  const answer = line.then(act);
   line = answer.catch(() => {});
   return answer;
 }
 
-/** @param {Request} request @returns {Promise<Answer>} */
-async function ask(request) {
+/** @param {Request} request */
+async function exchange(request) {
   const python = await start();
   try {
     return JSON.parse(await python.ask(JSON.stringify(request)));

@@ -1,10 +1,32 @@
 """What a calculator is made of. Standard library only: it runs in the browser, too."""
 
 from .calculator import Calculator, find_calculators
-from .charts import Chart, Column, Columns
-from .inputs import Number, Whole
+from .charts import (
+    Bar,
+    Bars,
+    Chart,
+    Column,
+    Columns,
+    Curve,
+    Event,
+    Gauge,
+    Interval,
+    Ladder,
+    Level,
+    Mark,
+    Point,
+    Radar,
+    Series,
+    Share,
+    Shares,
+    Timeline,
+)
+from .choices import Choice, Day, Flag
+from .inputs import Number, Rating, Whole
+from .lists import Rows, Wholes, unfit
 from .messages import InputError, Message, _, ngettext
 from .numbers import PRECISE, Real, power, precise
+from .outputs import Items, Output, Said, Table, day, yes_or_no
 from .quantities import (
     MONEY,
     NUMBER,
@@ -16,7 +38,7 @@ from .quantities import (
     number,
     percent,
 )
-from .results import Result, Step
+from .results import Advice, File, Result, Step
 from .words import Words
 
 __all__ = [
@@ -24,22 +46,50 @@ __all__ = [
     "NUMBER",
     "PERCENT",
     "PRECISE",
+    "Advice",
+    "Bar",
+    "Bars",
     "Calculator",
     "Chart",
+    "Choice",
     "Column",
     "Columns",
+    "Curve",
+    "Day",
+    "Event",
+    "File",
+    "Flag",
+    "Gauge",
     "InputError",
+    "Interval",
+    "Items",
+    "Ladder",
+    "Level",
+    "Mark",
     "Message",
     "Number",
+    "Output",
+    "Point",
     "Quantity",
+    "Radar",
+    "Rating",
     "Real",
     "Result",
+    "Rows",
+    "Said",
+    "Series",
+    "Share",
+    "Shares",
     "Step",
+    "Table",
+    "Timeline",
     "Unit",
     "Whole",
+    "Wholes",
     "Words",
     "_",
     "count",
+    "day",
     "find_calculators",
     "money",
     "ngettext",
@@ -47,4 +97,6 @@ __all__ = [
     "percent",
     "power",
     "precise",
+    "unfit",
+    "yes_or_no",
 ]

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import importlib
 import json
+from base64 import b64decode
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .calculator import Calculator
-from .messages import InputError
+from .files import column_names, find_column, read_column, read_sheet
+from .inputs import Invalid
+from .lists import Wholes
+from .messages import InputError, Message, ngettext
 from .page import result_regions
 from .words import Words
+
+_SHOWN = 5
 
 
 class Desk:
@@ -17,6 +24,11 @@ class Desk:
 
     A request is ``{"slug", "language", "currency", "inputs": {name: text}}``. The answer is
     ``{"regions": {name: html}}``, or ``{"errors": {name: [text, …]}}`` in the request's language.
+
+    With ``"list"``, an input's name, and ``"file"``, in base64, the request asks for the file's
+    numbers. The answer is ``{"numbers", "count", "column", "wrong": [text, …]}``;
+    ``{"columns": [name, …]}`` where it is not certain which, to ask again with ``"column"``, its
+    place; or ``{"unreadable": text}``.
     """
 
     def __init__(self, package: str, tables: dict[str, Any]) -> None:
@@ -27,15 +39,46 @@ class Desk:
         """The answer to one request, as JSON."""
         asked = json.loads(request)
         words = self.words[asked["language"]].with_currency(asked["currency"])
-        try:
-            calculation = self.calculators[asked["slug"]].calculate(asked["inputs"])
-        except InputError as error:
-            texts = {
-                name: [words.say(message) for message in messages]
-                for name, messages in error.errors.items()
-            }
-            return json.dumps({"errors": texts})
-        return json.dumps({"regions": result_regions(calculation, words)})
+        calculator = self.calculators[asked["slug"]]
+        answer = _from_file if "file" in asked else _calculated
+        return json.dumps(answer(calculator, asked, words))
+
+
+def _calculated(calculator: Calculator, asked: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    try:
+        calculation = calculator.calculate(asked["inputs"])
+    except InputError as error:
+        return {"errors": {name: _said(texts, words) for name, texts in error.errors.items()}}
+    return {"regions": result_regions(calculation, words)}
+
+
+def _said(messages: Sequence[Message], words: Words) -> list[str]:
+    """The messages; of many the first, and how many more there are."""
+    texts = [words.say(message) for message in messages[:_SHOWN]]
+    more = len(messages) - len(texts)
+    if more > 0:
+        texts.append(words.say(ngettext("And {n} more.", "And {n} more.", n=more)))
+    return texts
+
+
+def _from_file(calculator: Calculator, asked: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    name = asked["list"]
+    kind = calculator.inputs[name].kind
+    assert isinstance(kind, Wholes)
+    try:
+        sheet = read_sheet(b64decode(asked["file"]))
+    except Invalid as invalid:
+        return {"unreadable": words.say(invalid.messages[0])}
+    column = asked.get("column", find_column(sheet, kind, name, words))
+    if column is None:
+        return {"columns": column_names(sheet, words)}
+    reading = read_column(sheet, column, kind)
+    return {
+        "numbers": " ".join(map(str, reading.numbers)),
+        "count": len(reading.numbers),
+        "column": reading.column,
+        "wrong": _said(reading.wrong, words),
+    }
 
 
 def open_desk(package: str) -> Desk:

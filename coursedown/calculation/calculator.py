@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType, ModuleType
@@ -17,7 +17,7 @@ from typing import Any, get_args, get_type_hints
 
 from .inputs import InputKind, Invalid
 from .messages import InputError, Message, _
-from .quantities import Quantity
+from .outputs import Output
 from .results import Result
 
 RESERVED = ("question", "deck", "scenario")
@@ -38,7 +38,8 @@ class Calculation:
     """One run: the inputs as they were understood, and what came of them."""
 
     inputs: Mapping[str, Any]
-    quantities: Mapping[str, Quantity]
+    outputs: Mapping[str, Output]
+    """The inputs, as they are shown, and the result's outputs: what sentences and steps name."""
     result: Result
 
 
@@ -81,13 +82,21 @@ class Calculator:
             try:
                 values[name] = input_.kind.read(inputs.get(name, input_.default))
             except Invalid as invalid:
-                errors[name] = [invalid.message]
+                errors[name] = list(invalid.messages)
+        for name in [*errors]:
+            if name in self.inputs and self._is_set_aside(name, values, errors):
+                del errors[name]
+                values[name] = self.inputs[name].kind.read(self.inputs[name].default)
         if errors:
             raise InputError(errors)
         result = self.function(**values)
-        given = {name: self.inputs[name].kind.quantity(value) for name, value in values.items()}
-        quantities = {name: quantity for name, quantity in given.items() if quantity is not None}
-        return Calculation(values, {**quantities, **result.outputs}, result)
+        given = {name: self.inputs[name].kind.output(value) for name, value in values.items()}
+        return Calculation(values, {**given, **result.outputs}, result)
+
+    def _is_set_aside(self, name: str, values: Mapping[str, Any], errors: Container[str]) -> bool:
+        """Whether another input is given, right or wrong, that takes the place of this one."""
+        winner = getattr(self.inputs[name].kind, "unless", "")
+        return bool(winner) and (winner in errors or bool(values.get(winner)))
 
     def worked_example(self, given: Mapping[str, object] | None = None) -> Calculation:
         """The example that a page shows first; ``given`` takes the place of its inputs."""

@@ -9,6 +9,7 @@ control a page has for it (``control``). A calculator names them in its signatur
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -18,6 +19,7 @@ from xml.etree.ElementTree import Element
 from .markup import element
 from .messages import NO_TEXT, Message, _
 from .numbers import exact
+from .outputs import Output
 from .quantities import NUMBER, WHOLE, Quantity, Unit
 from .words import Words
 
@@ -26,11 +28,11 @@ _LONGEST = 40
 
 
 class Invalid(ValueError):
-    """A value that an input does not take; its message says what it takes."""
+    """A value that an input does not take; its messages say what it takes."""
 
-    def __init__(self, message: Message) -> None:
-        self.message = message
-        super().__init__(message)
+    def __init__(self, *messages: Message) -> None:
+        self.messages = messages
+        super().__init__("; ".join(message.plain for message in messages))
 
 
 class InputKind(Protocol):
@@ -44,11 +46,15 @@ class InputKind(Protocol):
     def help(self) -> Message:
         """What it means, in a sentence."""
 
+    @property
+    def group(self) -> Message:
+        """The heading under which inputs that follow each other stand together, if any."""
+
     def read(self, raw: object) -> Any:
         """The value that the calculator receives. Raises :class:`Invalid`."""
 
-    def quantity(self, value: Any) -> Quantity | None:
-        """The value as it stands in steps and sentences; None if it is not one."""
+    def output(self, value: Any) -> Output:
+        """The value as it stands in steps and sentences."""
 
     def control(self, name: str, value: Any, words: Words) -> Element:
         """The HTML control for a form, holding the value."""
@@ -59,7 +65,8 @@ class Number:
     """A number that may have decimals; a calculator receives a ``Fraction``.
 
     ``minimum`` and ``maximum`` belong to the range, ``above`` does not. ``affix`` are words
-    that stand inside the field ("a year"); money and per cent bring their own sign.
+    that stand inside the field ("a year"); money and per cent bring their own sign. Where the
+    input named by ``unless`` is given, this one is not checked.
     """
 
     label: Message
@@ -69,10 +76,15 @@ class Number:
     maximum: int | None = None
     above: int | None = None
     affix: Message = NO_TEXT
+    group: Message = NO_TEXT
+    unless: str = ""
 
     def read(self, raw: object) -> Fraction | int:
         """The number as a fraction. Text uses the point; a float means its ``repr``."""
-        value = _read_number(raw)
+        return self.within(read_number(raw))
+
+    def within(self, value: Fraction | int) -> Fraction | int:
+        """The number, if it belongs to the range. Raises :class:`Invalid`."""
         if (
             (self.minimum is not None and value < self.minimum)
             or (self.maximum is not None and value > self.maximum)
@@ -81,7 +93,7 @@ class Number:
             raise Invalid(self._range())
         return value
 
-    def quantity(self, value: Fraction | int) -> Quantity:
+    def output(self, value: Fraction | int) -> Quantity:
         """The number with its unit; what was given is shown to the last decimal."""
         most = max(self.unit.most, _decimals(value))
         return Quantity(value, Unit(self.unit.kind, self.unit.least, most), self.label)
@@ -124,13 +136,45 @@ class Whole(Number):
 
     def read(self, raw: object) -> int:
         """The number as an ``int``."""
-        value = _read_number(raw)
+        value = read_number(raw)
         if value.denominator != 1:
             raise Invalid(_("Enter a whole number, without decimals."))
-        return int(super().read(value))
+        return int(self.within(value))
 
 
-def _read_number(raw: object) -> Fraction:
+@dataclass(frozen=True)
+class Rating(Whole):
+    """A whole number on a short scale, from ``minimum`` to ``maximum``, chosen from a menu.
+    ``lowest`` and ``highest`` say what its ends mean."""
+
+    lowest: Message = NO_TEXT
+    highest: Message = NO_TEXT
+
+    def control(self, name: str, value: Fraction | int, words: Words) -> Element:
+        """A menu of the numbers."""
+        assert self.minimum is not None
+        assert self.maximum is not None
+        meanings = {self.minimum: self.lowest, self.maximum: self.highest}
+        texts = {
+            str(number): words.say(_("{number}: {meaning}", number=number, meaning=meaning))
+            if (meaning := meanings.get(number))
+            else str(number)
+            for number in range(self.minimum, self.maximum + 1)
+        }
+        return menu(name, texts, str(value))
+
+
+def menu(name: str, texts: Mapping[str, str], chosen: str) -> Element:
+    """A ``<select>`` of values and their texts."""
+    options = (
+        element("option", text, value=value, selected="selected" if value == chosen else None)
+        for value, text in texts.items()
+    )
+    return element("select", *options, name=name)
+
+
+def read_number(raw: object) -> Fraction:
+    """The number that a text, or a number of any type, means. Raises :class:`Invalid`."""
     if isinstance(raw, str):
         text = raw.strip()
         if not text:

@@ -31,7 +31,12 @@ class Message(str):
     @property
     def plain(self) -> str:
         """The message in English with its values filled in, for programs and for authors."""
-        return self.format_map({name: str(value) for name, value in self.values.items()})
+        return self.format_map(
+            {
+                name: value.plain if isinstance(value, Message) else str(value)
+                for name, value in self.values.items()
+            }
+        )
 
     def __getnewargs_ex__(self) -> tuple[tuple[str, str | None], dict[str, Any]]:
         return (str(self), self.plural), dict(self.values)

@@ -1,32 +1,23 @@
-"""A calculator as HTML: the form, and the regions that change with every result.
+"""A calculator's result as HTML: the regions that change with every calculation.
 
-The build writes all of it into the page; the browser runs the same code for what changes.
+The build writes them into the page; the browser runs the same code.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
-from .calculator import Calculation, Calculator, Input
+from .calculator import Calculation
 from .charts import Chart
 from .markup import element, html
 from .messages import Message, _
-from .numbers import bare
+from .outputs import Output, Said, Table
 from .quantities import Quantity
-from .results import Result, Step
+from .results import Advice, File, Result, Step
 from .words import Words, placeholders
-
-
-def form_fields(calculator: Calculator, example: Calculation, words: Words, prefix: str) -> Element:
-    """The controls with labels, units, sense and a place for errors. ``prefix`` keeps ids apart
-    where a page holds the same calculator twice."""
-    return element(
-        "div",
-        *(_field(input_, example.inputs[name], words, f"{prefix}-{name}")
-          for name, input_ in calculator.inputs.items()),
-        class_="cd-fields",
-    )  # fmt: skip
 
 
 def result_regions(calculation: Calculation, words: Words) -> dict[str, str]:
@@ -42,47 +33,16 @@ def result_regions(calculation: Calculation, words: Words) -> dict[str, str]:
     answer += [
         element("p", _filled(note, calculation, words), class_="cd-note") for note in result.notes
     ]
-    working = []
+    outputs = result.outputs.values()
+    working = [_table(output, words) for output in outputs if isinstance(output, Table)]
     if result.steps:
         steps = (_step(step, calculation, words) for step in result.steps)
         working.append(element("ol", *steps, class_="cd-steps"))
-    if result.chart:
-        working.append(_figure(result.chart, words))
+    working += [_figure(chart, words) for chart in result.charts]
+    working += [_advice(advice, calculation, words) for advice in result.advice]
+    working += [_file(file, words) for file in result.files]
+    working.append(_everything(calculation, words))
     return {"answer": "".join(map(html, answer)), "working": "".join(map(html, working))}
-
-
-def _field(input_: Input, value: object, words: Words, id_: str) -> Element:
-    control = input_.kind.control(input_.name, value, words)
-    control.set("id", id_)
-    control.set("aria-describedby", f"{id_}-help {id_}-error")
-    before, after = _affixes(input_, words)
-    return element(
-        "div",
-        element("label", words.say(input_.kind.label), for_=id_),
-        element("span", before and element("span", before, class_="cd-affix"), control,
-                after and element("span", after, class_="cd-affix"), class_="cd-control"),
-        element("span", class_="cd-understood", data_for=input_.name),
-        " ",  # for who reads or searches it without our styles
-        element("span", words.say(input_.kind.help), class_="cd-help", id=f"{id_}-help"),
-        element("span", class_="cd-error", id=f"{id_}-error", data_for=input_.name),
-        class_="cd-field",
-    )  # fmt: skip
-
-
-def _affixes(input_: Input, words: Words) -> tuple[str | None, str | None]:
-    """What stands in the field before and after the number."""
-    unit = getattr(input_.kind, "unit", None)
-    affix = getattr(input_.kind, "affix", "")
-    if affix:
-        return None, words.say(affix)
-    if unit and unit.kind == "money":
-        sign = words.currencies[words.currency]
-        before, after = (part.replace("¤", sign).strip() for part in words.numbers.money)
-        return before or None, after or None
-    if unit and unit.kind == "percent":
-        before, after = (part.strip() for part in words.numbers.percent)
-        return before or None, after or None
-    return None, None
 
 
 def _answer(calculation: Calculation, words: Words, said: set[str]) -> Element:
@@ -112,18 +72,16 @@ def _outputs(result: Result, names: Iterable[str], words: Words) -> Element:
     )
 
 
-def _output(name: str, quantity: Quantity, words: Words) -> Element:
-    value = "" if quantity.value is None else bare(quantity.value)
-    return element("output", element("data", words.text(quantity), value=value), name=name)
+def _output(name: str, output: Output, words: Words) -> Element:
+    return element("output", element("data", words.text(output), value=output.bare), name=name)
 
 
 def _step(step: Step, calculation: Calculation, words: Words) -> Element:
-    quantities = {**calculation.quantities, **step.values}
-    result = quantities[step.result] if isinstance(step.result, str) else step.result
-    left = step.left.format_map(
-        {name: words.bare_text(quantity) for name, quantity in quantities.items()}
-    )
-    sign = "=" if result.shown_exactly else "≈"
+    outputs = {**calculation.outputs, **step.values}
+    result = outputs[step.result] if isinstance(step.result, str) else step.result
+    left = step.left.format_map({name: words.bare_text(value) for name, value in outputs.items()})
+    rounds = isinstance(result, Quantity) and not result.shown_exactly
+    sign = "≈" if rounds else "="
     pieces = {
         "label": element("span", _filled(step.label, calculation, words), class_="cd-step-label"),
         "line": element("span", f"{left} {sign} {words.bare_text(result)}", class_="cd-arithmetic"),
@@ -146,13 +104,70 @@ def _figure(chart: Chart, words: Words) -> Element:
     )
 
 
+def _table(table: Table, words: Words) -> Element:
+    head = [element("th", words.say(name), scope="col") for name in table.columns.values()]
+    rows = [
+        element("tr", *(element("td", _cell(row[name], words)) for name in table.columns))
+        for row in table.rows
+    ]
+    return element(
+        "table",
+        element("caption", words.say(table.label)),
+        element("thead", element("tr", *head)),
+        element("tbody", *rows),
+        class_="cd-rows",
+    )
+
+
+def _cell(value: Output, words: Words) -> Element:
+    """A value in a table: a day comes with its weekday."""
+    day = value.value if isinstance(value, Said) else None
+    text = words.day_text(day, "weekday") if isinstance(day, date) else words.text(value)
+    return element("data", text, value=value.bare)
+
+
+def _advice(advice: Advice, calculation: Calculation, words: Words) -> Element:
+    points = (element("li", _filled(point, calculation, words)) for point in advice.points)
+    return element(
+        "section",
+        element("p", _filled(advice.heading, calculation, words), class_="cd-advice-heading"),
+        element("ul", *points),
+        class_="cd-advice",
+    )
+
+
+def _file(file: File, words: Words) -> Element:
+    address = f"data:{file.media_type};charset=utf-8,{quote(file.text)}"
+    link = element("a", words.say(file.label), href=address, download=file.name)
+    return element("p", link, class_="cd-file")
+
+
+def _everything(calculation: Calculation, words: Words) -> Element:
+    """Inputs and results in one table: to read, and for what copies or saves them."""
+    outputs = calculation.outputs.items()
+    rows = [
+        element(
+            "tr",
+            element("th", words.say(output.label), scope="row"),
+            element("td", _cell(output, words)),
+            data_name=name,
+        )
+        for name, output in outputs
+    ]
+    return element(
+        "details",
+        element("summary", words.say(_("Your numbers and the results as a table"))),
+        element("table", element("tbody", *rows), class_="cd-everything"),
+    )
+
+
 def _filled(message: Message, calculation: Calculation, words: Words) -> str:
     return words.say(_message_with(message, calculation))
 
 
 def _message_with(message: Message, calculation: Calculation) -> Message:
     """The message with the calculation's values. Raises KeyError if it names another one."""
-    values = {**calculation.quantities, **message.values}
+    values = {**calculation.outputs, **message.values}
     missing = placeholders(message) - values.keys()
     if missing:
         raise KeyError(*missing)

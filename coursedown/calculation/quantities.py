@@ -39,12 +39,17 @@ class Quantity:
 
     def __str__(self) -> str:
         sign = "%" if self.unit.kind == "percent" else ""
-        return "–" if self.value is None else bare(self.value) + sign
+        return "–" if self.value is None else self.bare + sign
 
     @property
     def plain(self) -> float | int | None:
         """The value as a plain Python number; a fraction becomes the nearest float."""
         return float(self.value) if isinstance(self.value, Fraction) else self.value
+
+    @property
+    def bare(self) -> str:
+        """The value for machines, at most 12 significant digits; "" if there is none."""
+        return "" if self.value is None else bare(self.value)
 
     @property
     def shown_exactly(self) -> bool:

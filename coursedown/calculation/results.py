@@ -1,12 +1,14 @@
-"""What a calculator returns: quantities, the steps that led to them, and a chart."""
+"""What a calculator returns: outputs, the steps that led to them, charts, and what follows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from .charts import Chart
 from .messages import Message
+from .outputs import Output
 from .quantities import Quantity
 
 
@@ -25,20 +27,41 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Advice:
+    """What to do next, under a heading of its own."""
+
+    heading: Message
+    points: Sequence[Message]
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that a reader may take along, made of the result."""
+
+    label: Message
+    name: str
+    media_type: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Result:
-    """The outcome of a calculation; ``result["name"]`` is a plain number.
+    """The outcome of a calculation; ``result["name"]`` is a plain number, bool, text or None, a
+    list of these, or rows of them.
 
     ``answer`` is the sentence that says what matters, naming outputs and inputs as ``{name}``.
     ``notes`` are sentences that keep a reader from misreading it.
     """
 
     answer: Message
-    outputs: Mapping[str, Quantity]
-    steps: tuple[Step, ...] = ()
-    chart: Chart | None = None
-    notes: tuple[Message, ...] = ()
+    outputs: Mapping[str, Output]
+    steps: Sequence[Step] = ()
+    charts: Sequence[Chart] = ()
+    notes: Sequence[Message] = ()
+    advice: Sequence[Advice] = ()
+    files: Sequence[File] = ()
 
-    def __getitem__(self, name: str) -> float | int | None:
+    def __getitem__(self, name: str) -> Any:
         return self.outputs[name].plain
 
     def __iter__(self) -> Iterator[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
-from .messages import Message
+from .messages import Message, _
 from .numbers import NumberFormat, Real, bare, decimal_text, exact, money_text, percent_text
+from .outputs import Items, Output, Said, Table
 from .quantities import Quantity, Unit
 
 NOTHING = "–"
@@ -27,9 +29,9 @@ class Words:
     """One language, from a table that the build makes out of the catalogues and of Babel.
 
     The table is plain data (JSON): ``language``; ``currency``, the course's, and ``signs``, what
-    money may be shown with, by code; ``numbers``, the fields of
-    :class:`NumberFormat`; ``plural``, the catalogue's C expression; ``messages``, from the
-    English text to the translation, or to the list of its plural forms.
+    money may be shown with, by code; ``numbers``, the fields of :class:`NumberFormat`; ``dates``,
+    the forms of a day and the ``names`` in them; ``plural``, the catalogue's C expression;
+    ``messages``, from the English text to the translation, or to the list of its plural forms.
     """
 
     def __init__(self, table: Mapping[str, Any], currency: str = "") -> None:
@@ -73,6 +75,12 @@ class Words:
         match value:
             case Quantity(value=amount, unit=unit):
                 return NOTHING if amount is None else self._with_unit(amount, unit)
+            case Said() | Table():
+                return self.text(value.text)
+            case Items():
+                return self._listed(value)
+            case date():
+                return self.day_text(value)
             case Message():
                 return self.say(value)
             case str():
@@ -80,8 +88,34 @@ class Words:
             case _:
                 return decimal_text(value, 0, 6, self.numbers)
 
-    def bare_text(self, quantity: Quantity) -> str:
-        """A quantity in a line of arithmetic: per cent keeps its sign, money goes without."""
+    def day_text(self, day: date, form: Literal["long", "weekday", "short"] = "long") -> str:
+        """A day as this language writes it: in full, with its weekday, or without its year."""
+        dates = self._table["dates"]
+        names = dates["names"]
+        text: str = dates[form] % {
+            "d": day.day,
+            "M": day.month,
+            "y": day.year,
+            "E": names["E"][day.weekday()],
+            "MMM": names["MMM"][day.month - 1],
+            "MMMM": names["MMMM"][day.month - 1],
+        }
+        return text
+
+    def _listed(self, items: Items) -> str:
+        texts = [self.text(item) for item in items.items]
+        if not texts:
+            return self.say(items.empty)
+        listed = texts[0]
+        for text in texts[1:]:
+            listed = self.say(_("{items}, {item}", items=listed, item=text))
+        return listed
+
+    def bare_text(self, value: Output) -> str:
+        """A value in a line of arithmetic: per cent keeps its sign, money goes without."""
+        if not isinstance(value, Quantity):
+            return self.text(value)
+        quantity = value
         if quantity.value is None:
             return NOTHING
         if quantity.unit.kind == "money":

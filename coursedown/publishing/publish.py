@@ -16,9 +16,9 @@ from .embeds import Embed, calculator_embeds, write_embed
 from .modules import BROWSER
 from .python_bundle import publish_python
 
-STYLES = ("look", "text", "controls", "lesson", "question", "moving", "calculator", "cards",
-          "glossary", "scenario", "picture", "header", "navigation", "home", "search", "embed",
-          "print")  # fmt: skip
+STYLES = ("look", "text", "controls", "lesson", "question", "moving", "calculator", "chart",
+          "cards", "glossary", "scenario", "picture", "header", "navigation", "home", "search",
+          "embed", "print")  # fmt: skip
 """The parts of the stylesheet, in order; the site has them as one file."""
 
 

@@ -86,7 +86,10 @@ def _sources(settings: Settings) -> dict[str, bytes]:
     """The files of the archive: the kit, the calculators, and the words of every language."""
     kit = Path(calculation.__file__).parent
     package = settings.root / settings.calculators_package
-    files = {f"coursedown/calculation/{file.name}": file for file in kit.glob("*.py")}
+    files = {
+        f"coursedown/calculation/{file.relative_to(kit).as_posix()}": file
+        for file in kit.rglob("*.py")
+    }
     files |= {file.relative_to(settings.root).as_posix(): file for file in package.rglob("*.py")}
     sources = {name: file.read_bytes() for name, file in files.items()}
     tables: dict[str, Any] = {

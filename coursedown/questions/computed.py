@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import TypeVar
 
-from ..calculation import Calculator, InputError
+from ..calculation import Calculator, InputError, Quantity
 from ..model import Variant
 from ..reading import Context
 from ..scanner import OptionLine, RawBlock
@@ -88,13 +87,9 @@ def read_variants(
 
 
 def _variant(calculator: Calculator, inputs: Mapping[str, str], context: Context) -> Variant:
-    quantities = calculator.calculate(inputs).quantities
-    numbers: dict[str, Fraction | int | None] = {}
-    shown = {}
-    for name, quantity in quantities.items():
-        numbers[name] = quantity.value
-        shown[name] = context.words.text(quantity)
-    return Variant(numbers, shown)
+    outputs = calculator.calculate(inputs).outputs
+    numbers = {name: o.value for name, o in outputs.items() if isinstance(o, Quantity)}
+    return Variant(numbers, {name: context.words.text(o) for name, o in outputs.items()})
 
 
 def _assignments(

@@ -61,7 +61,7 @@ def test_a_higher_discount_never_adds_value(years, rate, more) -> None:
 @given(YEARS, SHARE)
 def test_the_chart_ends_at_the_answer(years, rate) -> None:
     result = CALCULATOR.calculate({"years": years, "discount_rate": rate}).result
-    last = result.chart.columns[-1]
+    last = result.charts[0].columns[-1]
     assert last.height.value == result.outputs["lifetime_value"].value
     assert last.at.value == Fraction(years)
 

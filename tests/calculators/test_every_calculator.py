@@ -11,7 +11,8 @@ from xml.etree import ElementTree
 import pytest
 
 from calculators import CALCULATORS
-from coursedown.calculation.page import form_fields, result_regions
+from coursedown.calculation.form import form_fields
+from coursedown.calculation.page import result_regions
 
 from ..conftest import LANGUAGES
 

@@ -76,7 +76,7 @@ def test_the_largest_loss_is_calculated(rate) -> None:
 @given(st.integers(1, 50), RATE)
 def test_the_chart_marks_the_answer_and_rises(lost, rate) -> None:
     result = CALCULATOR.calculate({"customers_lost": lost, "conversion_rate": rate}).result
-    columns = result.chart.columns
+    columns = result.charts[0].columns
     heights = [column.height.value for column in columns]
     assert heights == sorted(heights)
     (marked,) = [column for column in columns if column.marked]

@@ -1,0 +1,184 @@
+// A result to take along: copied as text or as a table, saved as a CSV or as pictures. All of it is
+// read from what the page shows.
+
+/**
+ * @typedef {object} Row
+ * @property {string} name
+ * @property {string} shown
+ * @property {string} value for machines: digits with a point
+ */
+
+/** The inputs and results. @param {HTMLElement} calculator @returns {Row[]} */
+function rowsOf(calculator) {
+  return [...calculator.querySelectorAll(".cd-everything tr")].map((row) => ({
+    name: textOf(row.querySelector("th")),
+    shown: textOf(row.querySelector("data")),
+    value: row.querySelector("data")?.value ?? "",
+  }));
+}
+
+/** The rows of tables among the results, their heads first. @param {HTMLElement} calculator */
+function tablesOf(calculator) {
+  return [...calculator.querySelectorAll(".cd-rows")].map((table) =>
+    [...table.querySelectorAll("tr")].map((row) =>
+      [...row.querySelectorAll("th, td")].map((cell) => ({
+        shown: textOf(cell),
+        value: cell.querySelector("data")?.value ?? textOf(cell),
+      })),
+    ),
+  );
+}
+
+/** The answer, every number by its name, and what is to be noted. @param {HTMLElement} calculator */
+function asText(calculator) {
+  const notes = [...calculator.querySelectorAll(".cd-result .cd-note")];
+  const rows = rowsOf(calculator).map(({ name, shown }) => `${name}: ${shown}`);
+  const tables = tablesOf(calculator).map((table) =>
+    table.map((row) => row.map(({ shown }) => shown).join("\t")).join("\n"),
+  );
+  const answer = textOf(calculator.querySelector(".cd-answer"));
+  const parts = [
+    answer,
+    notes.map(textOf).join("\n"),
+    rows.join("\n"),
+    ...tables,
+  ];
+  return parts.filter(Boolean).join("\n\n") + "\n";
+}
+
+/** Every number by its name, as cells. @param {HTMLElement} calculator */
+function asCells(calculator) {
+  const tables = tablesOf(calculator).map((table) =>
+    table.map((row) => row.map(({ shown }) => shown)),
+  );
+  const rows = rowsOf(calculator).map(({ name, shown }) => [name, shown]);
+  return [rows, ...tables].reduce((all, table) => [...all, [], ...table]);
+}
+
+/**
+ * A CSV that the reader's spreadsheet opens as it is: where decimals have a comma, semicolons
+ * divide the fields.
+ * @param {HTMLElement} calculator
+ * @param {import("../page.js").NumberSigns} signs
+ */
+function asCsv(calculator, signs) {
+  const comma = signs.decimal === ",";
+  /** @param {{value: string, shown: string}} cell */
+  const number = ({ value, shown }) =>
+    /^-?\d+(\.\d+)?$/.test(value)
+      ? value.replace(".", signs.decimal)
+      : /^[[{]|^$/.test(value)
+        ? shown
+        : value;
+  const rows = rowsOf(calculator).map((row) => [row.name, number(row)]);
+  const tables = tablesOf(calculator).map((table) =>
+    table.map((row) => row.map(number)),
+  );
+  const all = [rows, ...tables].reduce((one, table) => [...one, [], ...table]);
+  const delimiter = comma ? ";" : ",";
+  return (
+    "\ufeff" +
+    all.map((row) => row.map(quoted).join(delimiter) + "\r\n").join("")
+  );
+}
+
+/** A field of a CSV; a spreadsheet must not take it for a formula. @param {string} text */
+function quoted(text) {
+  const safe = /^[=+@\t]|^-(?!\d)/.test(text) ? `'${text}` : text;
+  return /[",;\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+// prettier-ignore
+const LOOK = [
+  "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size",
+  "font-weight", "text-anchor", "opacity",
+];
+
+/** A chart as a file of its own, looking as it does on the page. @param {SVGSVGElement} chart */
+function asSvg(chart) {
+  const copy = /** @type {SVGSVGElement} */ (chart.cloneNode(true));
+  const copies = copy.querySelectorAll("*");
+  chart.querySelectorAll("*").forEach((shape, i) => {
+    const look = getComputedStyle(shape);
+    for (const name of LOOK)
+      copies[i].setAttribute(name, look.getPropertyValue(name));
+  });
+  const [, , width, height] = (chart.getAttribute("viewBox") ?? "").split(" ");
+  const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  const paper = getComputedStyle(chart).getPropertyValue("--cd-raised");
+  for (const [name, value] of Object.entries({
+    width,
+    height,
+    fill: paper || "#fff",
+  }))
+    ground.setAttribute(name, value);
+  copy.querySelector("desc")?.after(ground);
+  for (const [name, value] of Object.entries({ width, height }))
+    copy.setAttribute(name, value);
+  return new XMLSerializer().serializeToString(copy);
+}
+
+/**
+ * Copies or saves a result. Where the clipboard is denied, `text` is what it would hold.
+ * @param {string | undefined} form `text`, `table`, `csv` or `svg`
+ * @param {HTMLElement} calculator
+ * @param {import("../page.js").NumberSigns} signs
+ * @returns {Promise<{text: string, copied: boolean}>}
+ */
+export async function takeAway(form, calculator, signs) {
+  const slug = calculator.getAttribute("slug") ?? "result";
+  if (form === "csv") save(`${slug}.csv`, "text/csv", asCsv(calculator, signs));
+  if (form === "svg") saveCharts(calculator, slug);
+  if (form === "csv" || form === "svg") return { text: "", copied: false };
+  const cells = asCells(calculator);
+  const text =
+    form === "table"
+      ? cells.map((row) => row.join("\t")).join("\n")
+      : asText(calculator);
+  try {
+    if (form === "table") await copyTable(cells, text);
+    else await navigator.clipboard.writeText(text);
+    return { text, copied: true };
+  } catch {
+    return { text, copied: false };
+  }
+}
+
+/** @param {HTMLElement} calculator @param {string} slug */
+function saveCharts(calculator, slug) {
+  /** @type {NodeListOf<SVGSVGElement>} */
+  const charts = calculator.querySelectorAll("svg.cd-chart");
+  charts.forEach((chart, i) => {
+    const name = charts.length > 1 ? `${slug}-${i + 1}.svg` : `${slug}.svg`;
+    save(name, "image/svg+xml", asSvg(chart));
+  });
+}
+
+/** @param {string[][]} cells @param {string} text */
+function copyTable(cells, text) {
+  const table = document.createElement("table");
+  for (const row of cells) {
+    const tr = table.insertRow();
+    for (const cell of row) tr.insertCell().textContent = cell;
+  }
+  return navigator.clipboard.write([
+    new ClipboardItem({
+      "text/html": new Blob([table.outerHTML], { type: "text/html" }),
+      "text/plain": new Blob([text], { type: "text/plain" }),
+    }),
+  ]);
+}
+
+/** @param {string} name @param {string} type @param {string} content */
+function save(name, type, content) {
+  const href = URL.createObjectURL(
+    new Blob([content], { type: `${type};charset=utf-8` }),
+  );
+  Object.assign(document.createElement("a"), { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+}
+
+/** @param {Element | null} element */
+function textOf(element) {
+  return (element?.textContent ?? "").replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,100 @@
+"""Columns side by side on a scale that starts at zero."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+from xml.etree.ElementTree import Element
+
+from ..markup import element
+from ..messages import Message
+from ..numbers import exact
+from ..quantities import Quantity, Unit
+from ..words import Words
+from .drawing import WIDTH, at, drawing, label, line, scale, table
+
+_HEIGHT = 290
+_TOP, _RIGHT, _BOTTOM, _LEFT = 28, 8, 64, 100
+_FLOOR = _HEIGHT - _BOTTOM
+_DOWN = _FLOOR - _TOP
+_LABEL_ROOM = 60
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its place on the axis, its height, and whether it is the one that matters."""
+
+    at: Quantity
+    height: Quantity
+    marked: bool = False
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Columns side by side on a scale that starts at 0. ``top`` fixes the scale's end."""
+
+    question: Message
+    description: Message
+    along: Message
+    up: Message
+    columns: Sequence[Column]
+    top: int | None = None
+
+    def __post_init__(self) -> None:
+        if any((column.height.value or 0) < 0 for column in self.columns):
+            raise ValueError("columns stand on zero and can't show a value below it")
+
+    def picture(self, words: Words) -> Element:
+        """An SVG of 640 × 290 units."""
+        heights = [exact(column.height.value or 0) for column in self.columns]
+        marks = scale(exact(self.top) if self.top else max(heights))
+        return drawing(
+            _HEIGHT,
+            self.question,
+            self.description,
+            words,
+            *self._grid(marks, words),
+            *self._bars([height / marks[-1] * _DOWN for height in heights], words),
+            label(
+                words.say(self.along), Fraction(WIDTH + _LEFT, 2), _HEIGHT - 10, class_="cd-axis"
+            ),
+        )
+
+    def _grid(self, marks: Sequence[Fraction], words: Words) -> Iterator[Element]:
+        unit = self.columns[0].height.unit
+        for mark in marks:
+            y = _FLOOR - mark / marks[-1] * _DOWN
+            yield line(_LEFT, y, WIDTH - _RIGHT, y, "cd-grid")
+            text = words.text(Quantity(mark, Unit(unit.kind, 0, unit.most)))
+            yield label(text, _LEFT - 8, y + 5, "end")
+
+    def _bars(self, heights: Sequence[Fraction], words: Words) -> Iterator[Element]:
+        across = Fraction(WIDTH - _LEFT - _RIGHT, len(self.columns))
+        # Where columns are narrow only some are labelled, and always the last.
+        every = max(1, ceil(_LABEL_ROOM / across))
+        for place, (column, height) in enumerate(zip(self.columns, heights, strict=True)):
+            left = _LEFT + place * across
+            middle = left + across / 2
+            behind = len(self.columns) - 1 - place
+            yield element(
+                "rect",
+                class_="cd-column cd-marked" if column.marked else "cd-column",
+                x=at(left + across / 10),
+                y=at(_FLOOR - height),
+                width=at(across * 4 / 5),
+                height=at(height),
+            )
+            if behind == 0 or (place % every == 0 and behind >= every):
+                yield label(words.text(column.at), middle, _FLOOR + 22)
+            if column.marked:
+                at_edge = behind == 0 and across < 60
+                x, anchor = (WIDTH - _RIGHT, "end") if at_edge else (middle, "middle")
+                text = words.text(column.height)
+                yield label(text, x, _FLOOR - height - 7, anchor, "cd-value")
+
+    def table(self, words: Words) -> Element:
+        """A table of two columns: the place, and the height there."""
+        rows = [(words.text(column.at), words.text(column.height)) for column in self.columns]
+        return table(self.question, [words.say(self.along), words.say(self.up)], rows, words)

@@ -1,0 +1,173 @@
+"""What the charts draw with: text, axes, legends and tables.
+
+A chart knows no colours: the stylesheet gives them by class, for light, dark, print and forced
+colours alike. All arithmetic is done with fractions, so the bytes are the same everywhere.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Protocol
+from xml.etree.ElementTree import Element
+
+from ..markup import element
+from ..messages import Message
+from ..words import Words
+
+WIDTH = 640
+LETTER = 22
+"""How large text can get, in units: on a phone the stylesheet makes it so large."""
+LINE = 28
+
+
+class Chart(Protocol):
+    """What every kind of chart has: a question, and itself as a picture and as a table."""
+
+    @property
+    def question(self) -> Message:
+        """What the chart answers; it stands above it."""
+
+    def picture(self, words: Words) -> Element:
+        """The SVG element."""
+
+    def table(self, words: Words) -> Element:
+        """The same values as an HTML table."""
+
+
+def drawing(
+    height: Fraction | int, question: Message, description: Message, words: Words, *parts: Element
+) -> Element:
+    """The SVG element, 640 units wide, named by the chart's question and description."""
+    return element(
+        "svg",
+        element("title", words.say(question)),
+        element("desc", words.say(description)),
+        *parts,
+        class_="cd-chart",
+        view_box=f"0 0 {WIDTH} {at(height)}",
+        role="img",
+    )
+
+
+def table(question: Message, head: Sequence[str], rows: Sequence[Sequence[str]],
+          words: Words) -> Element:  # fmt: skip
+    """A table whose first column names its rows."""
+    return element(
+        "table",
+        element("caption", words.say(question)),
+        element("thead", element("tr", *(element("th", name, scope="col") for name in head))),
+        element(
+            "tbody",
+            *(
+                element(
+                    "tr",
+                    element("th", first, scope="row"),
+                    *(element("td", cell) for cell in rest),
+                )
+                for first, *rest in rows
+            ),
+        ),
+    )
+
+
+def label(
+    text: str,
+    x: Fraction | int,
+    y: Fraction | int,
+    anchor: str = "middle",
+    class_: str | None = None,
+) -> Element:
+    """A line of text."""
+    return element("text", text, class_=class_, x=at(x), y=at(y), text_anchor=anchor)
+
+
+def line(x1: Fraction | int, y1: Fraction | int, x2: Fraction | int, y2: Fraction | int,
+         class_: str) -> Element:  # fmt: skip
+    """A straight line."""
+    return element("line", class_=class_, x1=at(x1), y1=at(y1), x2=at(x2), y2=at(y2))
+
+
+def at(coordinate: Fraction | int) -> str:
+    """A coordinate to a tenth, by whole-number arithmetic: the same digits everywhere."""
+    tenths = (coordinate * 20 + 1) // 2
+    sign = "-" if tenths < 0 else ""
+    whole, tenth = divmod(abs(tenths), 10)
+    return f"{sign}{whole}.{tenth}" if tenth else f"{sign}{whole}"
+
+
+def points(places: Sequence[tuple[Fraction | int, Fraction | int]]) -> str:
+    """Places as SVG's ``points`` takes them."""
+    return " ".join(f"{at(x)},{at(y)}" for x, y in places)
+
+
+def scale(highest: Fraction) -> list[Fraction]:
+    """Round marks from 0 to the first that is not below the highest value, four or five steps."""
+    if highest <= 0:
+        return [Fraction(0), Fraction(1)]
+    step = Fraction(10) ** (len(str(int(highest))) - 1 if highest >= 1 else 0)
+    while step * 5 > highest:
+        step /= 10
+    for factor in (1, 2, 5, 10, 20, 50):
+        if step * factor * 5 >= highest:
+            step *= factor
+            break
+    marks = [Fraction(0)]
+    while marks[-1] < highest:
+        marks.append(marks[-1] + step)
+    return marks
+
+
+def wrapped(text: str, room: Fraction | int) -> list[str]:
+    """The text in lines that fit into so many units, however large letters get. Chinese breaks
+    anywhere, other text between words; a word that is too long stays whole."""
+    lines: list[str] = []
+    for piece in _pieces(text):
+        joined = (lines[-1] if lines else "") + piece
+        if lines and width(joined.rstrip()) <= room:
+            lines[-1] = joined
+        else:
+            lines.append(piece.lstrip())
+    return [line.strip() for line in lines]
+
+
+def width(text: str) -> Fraction:
+    """About how many units a text takes."""
+    return sum((_width_of(letter) for letter in text), Fraction(0)) * LETTER
+
+
+def legend(
+    entries: Sequence[tuple[Element | None, str]], top: Fraction | int
+) -> tuple[list[Element], Fraction]:
+    """Rows below each other, each a sign, 24 units wide, and its text; and where they end."""
+    y = Fraction(top)
+    found = []
+    for sign, text in entries:
+        if sign is not None:
+            sign.set("transform", f"translate(0 {at(y)})")
+            found.append(sign)
+        for piece in wrapped(text, WIDTH - 36):
+            y += LINE
+            found.append(label(piece, 34, y - 6, "start"))
+    return found, y + 6
+
+
+def _pieces(text: str) -> Iterator[str]:
+    word = ""
+    for letter in text:
+        if letter == " " or (word and _is_wide(letter) and unicodedata.category(letter) == "Lo"):
+            yield word
+            word = ""
+        word += letter
+    yield word
+
+
+def _width_of(letter: str) -> Fraction:
+    if _is_wide(letter):
+        return Fraction(1)
+    return Fraction(62 if ord(letter) > 0x370 else 56, 100)
+
+
+def _is_wide(letter: str) -> bool:
+    return unicodedata.east_asian_width(letter) in "WF"
