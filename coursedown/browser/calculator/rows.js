@@ -31,6 +31,7 @@ export function editsRows(control, page) {
       .split(/[\n,;、，；]+/)
       .filter((row) => row.trim());
     const table = document.createElement("table");
+    table.className = "cd-cells";
     const head = table.createTHead().insertRow();
     for (const column of [...columns, ""]) {
       head.append(

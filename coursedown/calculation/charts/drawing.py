@@ -17,9 +17,9 @@ from ..messages import Message
 from ..words import Words
 
 WIDTH = 640
-LETTER = 22
+LETTER = 24
 """How large text can get, in units: on a phone the stylesheet makes it so large."""
-LINE = 28
+LINE = 30
 
 
 class Chart(Protocol):

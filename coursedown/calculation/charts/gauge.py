@@ -52,7 +52,9 @@ class Gauge:
 
     def picture(self, words: Words) -> Element:
         """An SVG of the scale, and of what its marks are."""
-        signs: list[Element | None] = [_sign(mark.look, Fraction(12), 14) for mark in self.marks]
+        signs: list[Element | None] = [
+            _sign(mark.look, Fraction(12), 14 if mark.look == "here" else 23) for mark in self.marks
+        ]
         if self.interval:
             signs.append(_band(Fraction(0), Fraction(24), 14))
         said = [

@@ -60,13 +60,13 @@ class Ladder:
         for place, (level, name) in enumerate(zip(self.levels, names, strict=True)):
             ground = _RISE * (last - place) + 2 * _RADIUS + 14
             left, middle = across * place, across * place + across / 2
-            yield line(left, ground, left + across, ground, f"cd-step cd-{level.state}")
+            yield line(left, ground, left + across, ground, f"cd-step cd-is-{level.state}")
             if place:
-                yield line(left, ground, left, ground + _RISE, f"cd-step cd-{level.state}")
+                yield line(left, ground, left, ground + _RISE, f"cd-step cd-is-{level.state}")
             # Apart at the foot, almost one at the top.
             apart = Fraction(_RADIUS) * (last - place + 1) / (last + 1) + 2
             for side, x in (("seller", middle - apart), ("customer", middle + apart)):
-                yield element("circle", class_=f"cd-circle cd-{side} cd-{level.state}", cx=at(x),
+                yield element("circle", class_=f"cd-circle cd-{side} cd-is-{level.state}", cx=at(x),
                               cy=at(ground - _RADIUS - 6), r=_RADIUS)  # fmt: skip
             for row, piece in enumerate(name):
                 here = "cd-value" if level.state == "here" else None

@@ -16,7 +16,7 @@ from ..quantities import Quantity
 from ..words import Words
 from .drawing import LINE, WIDTH, at, drawing, label, legend, line, points, table, wrapped
 
-_RADIUS = 130
+_RADIUS = 125
 _X, _Y = WIDTH // 2, 210
 _BELOW = 420
 
@@ -66,7 +66,10 @@ class Radar:
             room = WIDTH if anchor == "middle" else WIDTH - x if x > _X else x
             pieces = wrapped(words.say(axis), room)
             above = y < _Y - 20
-            first = y - (len(pieces) - 1) * LINE if anchor == "middle" and above else y + 6
+            if anchor == "middle":
+                first = y - (len(pieces) - 1) * LINE if above else y + 18
+            else:
+                first = y + 6
             for place, piece in enumerate(pieces):
                 yield label(piece, x, first + place * (LINE - 4), anchor)
 
