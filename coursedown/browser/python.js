@@ -5,6 +5,7 @@
 // policy forbids WebAssembly would wait for ever.
 const START_LIMIT = 180_000;
 const RUN_LIMIT = 10_000;
+const FILE_LIMIT = 60_000;
 
 /** What went wrong with the engine; `reason` is a key of the page's words. */
 export class EngineError extends Error {
@@ -55,7 +56,7 @@ export function calculate(request, wanted = () => true) {
  * @returns {Promise<import("./calculator/list.js").Read>}
  */
 export function readFile(request) {
-  return inLine(() => exchange(request));
+  return inLine(() => exchange(request, FILE_LIMIT));
 }
 
 /** @template T @param {() => Promise<T>} act @returns {Promise<T>} */
@@ -65,11 +66,11 @@ function inLine(act) {
   return answer;
 }
 
-/** @param {Request} request */
-async function exchange(request) {
+/** @param {Request} request @param {number} [limit] */
+async function exchange(request, limit = RUN_LIMIT) {
   const python = await start();
   try {
-    return JSON.parse(await python.ask(JSON.stringify(request)));
+    return JSON.parse(await python.ask(JSON.stringify(request), limit));
   } catch (error) {
     engine = null;
     running = false;
@@ -110,9 +111,9 @@ class Engine {
     await this.exchange({ manifest }, START_LIMIT, "failed");
   }
 
-  /** @param {string} request @returns {Promise<string>} */
-  ask(request) {
-    return this.exchange({ request }, RUN_LIMIT, "runaway");
+  /** @param {string} request @param {number} limit @returns {Promise<string>} */
+  ask(request, limit) {
+    return this.exchange({ request }, limit, "runaway");
   }
 
   /**

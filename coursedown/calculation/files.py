@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from io import StringIO
 
 from .inputs import Invalid
@@ -37,7 +38,7 @@ class Sheet:
     rows: Sequence[Sequence[str]]
     first: int
 
-    @property
+    @cached_property
     def columns(self) -> int:
         """How many columns most rows have."""
         return Counter(map(len, self.rows)).most_common(1)[0][0]

@@ -154,7 +154,7 @@ def _entries(raw: object, between: re.Pattern[str]) -> Sequence[object]:
     if isinstance(raw, str):
         pieces = (piece.strip() for piece in between.split(raw.translate(_NARROW)))
         return [piece for piece in pieces if piece]
-    if isinstance(raw, Sequence):
+    if isinstance(raw, list | tuple):
         return raw
     return [raw]
 

@@ -31,7 +31,8 @@ class Message(str):
     @property
     def plain(self) -> str:
         """The message in English with its values filled in, for programs and for authors."""
-        return self.format_map(
+        text = self.plural if self.plural and self.values["n"] != 1 else self
+        return text.format_map(
             {
                 name: value.plain if isinstance(value, Message) else str(value)
                 for name, value in self.values.items()
