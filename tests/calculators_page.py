@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from calculators import CALCULATORS
 from coursedown.calculation import InputError, Words
+from coursedown.calculation.browser import error_texts
 from coursedown.calculation.page import result_regions
 
 from .conftest import home
@@ -22,7 +23,7 @@ PATIENCE = 60_000
 """Python starts within seconds, but not on a machine that has much else to do."""
 
 _REGION = re.compile(
-    r'<div class="cd-result" data-region="(\w+)"[^>]*>(.*?)</div>\n<(?:form|details)', re.DOTALL
+    r'<div class="cd-result" data-region="(\w+)"[^>]*>(.*?)</div>\n<(?:form|div)', re.DOTALL
 )
 
 
@@ -61,10 +62,7 @@ def errors_from_cpython(slug: str, inputs: Mapping[str, object], words: Words) -
     try:
         CALCULATORS[slug].run(inputs)
     except InputError as error:
-        return {
-            name: [words.say(message) for message in messages]
-            for name, messages in error.errors.items()
-        }
+        return error_texts(error, words)
     return {}
 
 

@@ -48,8 +48,13 @@ def _calculated(calculator: Calculator, asked: Mapping[str, Any], words: Words) 
     try:
         calculation = calculator.calculate(asked["inputs"])
     except InputError as error:
-        return {"errors": {name: _said(texts, words) for name, texts in error.errors.items()}}
+        return {"errors": error_texts(error, words)}
     return {"regions": result_regions(calculation, words)}
+
+
+def error_texts(error: InputError, words: Words) -> dict[str, list[str]]:
+    """What a page says of each bad input."""
+    return {name: _said(messages, words) for name, messages in error.errors.items()}
 
 
 def _said(messages: Sequence[Message], words: Words) -> list[str]:
