@@ -72,6 +72,7 @@ def name_in(language: str, other: str) -> str:
     return str(_locale(language).get_display_name(_locale(other)))
 
 
+@cache
 def _locale(language: str) -> Locale:
     return Locale.parse(language, sep="-")
 

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
@@ -60,8 +61,10 @@ class Site:
 
     def browser_words(self) -> str:
         """What the scripts say, and this language's number signs: once a page, if it has items."""
-        if not self.holds_items:
-            return ""
+        return self._browser_words if self.holds_items else ""
+
+    @cached_property
+    def _browser_words(self) -> str:
         numbers = self.words.numbers
         table = {
             "language": self.words.language,
