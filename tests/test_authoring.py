@@ -3,38 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 
 import pytest
 
-from .conftest import build, serving
+from .conftest import ROOT, build, serving
 
-CALCULATOR = '''\
-"""Break-even: how many sales pay for a fixed cost.
-
-Sales = fixed cost ÷ profit of one sale, rounded up. Source: arithmetic.
-"""
-
-from math import ceil
-from typing import Annotated
-
-from coursedown.calculation import MONEY, Number, Real, Result, _, count
-
-title = _("Break-even")
-example = {"fixed_cost": 1000}
-
-
-def break_even(
-    fixed_cost: Annotated[Real, Number(_("Fixed cost"), unit=MONEY, minimum=0)] = 500,
-    profit: Annotated[Real, Number(_("Profit of one sale"), unit=MONEY, above=0)] = 24,
-) -> Result:
-    """The sales that pay for the cost, as ``sales``."""
-    return Result(
-        answer=_("After {sales} sales the cost is paid."),
-        outputs={"sales": count(ceil(fixed_cost / profit), _("Sales"))},
-    )
-'''
+(CALCULATOR,) = re.findall(
+    r"^```python\n(.*?)^```$",
+    (ROOT / "docs/en/instructors/write.md").read_text("utf-8"),
+    re.DOTALL | re.MULTILINE,
+)
+"""The module that instructors are shown."""
 PAGE = """\
 ---
 title: Break-even

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from coursedown import calculation
+from coursedown.calculation import charts
 from coursedown.checks import check_course
 from coursedown.cli import main
 from coursedown.course import FRONT_MATTER, load_course
@@ -164,3 +166,14 @@ def test_a_course_in_one_language_is_made_as_the_page_says(language, course) -> 
     assert f'<html lang="{language}"' in home
     assert "CC BY 4.0" in home
     assert not [code for code in LANGUAGES if (course / "site" / code).exists()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_input_and_chart_is_named(language) -> None:
+    text = source(language, "write")
+    parts = {"Bar", "Chart", "Column", "Event", "Interval", "Level", "Mark", "Point", "Series",
+             "Share"}  # fmt: skip
+    inputs = {"Number", "Whole", "Rating", "Choice", "Flag", "Day", "Wholes", "Rows"}
+    assert inputs <= set(calculation.__all__)
+    missing = [n for n in {*inputs, *charts.__all__} - parts if f"`{n}`" not in text]
+    assert missing == []
