@@ -43,7 +43,7 @@ class Bars:
     def picture(self, words: Words) -> Element:
         """An SVG as high as the bars need."""
         texts = [words.text(bar.length) for bar in self.bars]
-        room = WIDTH - max(map(width, texts)) - 12
+        room = max(WIDTH - max(map(width, texts)) - 12, Fraction(0))
         longest = max(exact(bar.length.value or 0) for bar in self.bars) or 1
         parts = []
         y = Fraction(0)

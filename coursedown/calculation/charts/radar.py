@@ -14,11 +14,11 @@ from ..messages import Message
 from ..numbers import exact
 from ..quantities import Quantity
 from ..words import Words
-from .drawing import LINE, WIDTH, at, drawing, label, legend, line, points, table, wrapped
+from .drawing import LINE, WIDTH, at, drawing, label, legend, line, points, table, width, wrapped
 
-_RADIUS = 125
-_X, _Y = WIDTH // 2, 210
-_BELOW = 420
+_RADIUS = 180
+_X, _Y = WIDTH // 2, _RADIUS + 50
+_BELOW = _Y + _RADIUS + 60
 
 
 @dataclass(frozen=True)
@@ -61,28 +61,54 @@ class Radar:
             yield element("polygon", class_="cd-ring", points=corners)
         for ray, axis in enumerate(self.axes):
             yield line(_X, _Y, *self._place(ray, self.highest), "cd-grid")
-            x, y = self._place(ray, self.highest, beyond=14)
-            anchor = "middle" if abs(x - _X) < 20 else "start" if x > _X else "end"
-            room = WIDTH if anchor == "middle" else WIDTH - x if x > _X else x
-            pieces = wrapped(words.say(axis), room)
-            above = y < _Y - 20
-            if anchor == "middle":
-                first = y - (len(pieces) - 1) * LINE if above else y + 18
-            else:
-                first = y + 6
-            for place, piece in enumerate(pieces):
-                yield label(piece, x, first + place * (LINE - 4), anchor)
+            yield from self._name(ray, words.say(axis))
+
+    def _name(self, ray: int, name: str) -> Iterator[Element]:
+        """The name of a ray: above or below its corner in the middle, beside it at the sides."""
+        x, y = self._place(ray, self.highest, beyond=14)
+        if abs(x - _X) < 20:
+            pieces = wrapped(name, WIDTH)
+            first = y - (len(pieces) - 1) * LINE if y < _Y else y + 18
+            anchor = "middle"
+        else:
+            beside = WIDTH - x if x > _X else x
+            pieces = wrapped(name, beside)
+            # A word too wide for its side slides in along the web, up from it or down.
+            slide = max(max(map(width, pieces)) - beside, Fraction(0))
+            x, anchor = (x - slide, "start") if x > _X else (x + slide, "end")
+            away = slide * 3 / 4
+            first = y + 6 - away - Fraction((len(pieces) - 1) * LINE, 2) if y < _Y else y + 6 + away
+        for place, piece in enumerate(pieces):
+            yield label(piece, x, first + place * (LINE - 4), anchor)
 
     def _shapes(self) -> Iterator[Element]:
-        for series in self.series:
-            places = [
-                self._place(ray, exact(value.value or 0)) for ray, value in enumerate(series.values)
-            ]
-            yield element(
-                "polygon", class_=f"cd-area cd-line cd-{series.look}", points=points(places)
-            )
-            for x, y in places:
-                yield from _sign(series.look, x, y)
+        outlines = [[exact(value.value or 0) for value in each.values] for each in self.series]
+        for series, outline in zip(self.series, outlines, strict=True):
+            yield self._area(outline, f"cd-line cd-{series.look}")
+        if len(outlines) == 2:
+            yield element("polygon", class_="cd-common", points=points([*self._common(*outlines)]))
+        for series, outline in zip(self.series, outlines, strict=True):
+            for ray, value in enumerate(outline):
+                yield from _sign(series.look, *self._place(ray, value))
+
+    def _area(self, outline: Sequence[Fraction], class_: str) -> Element:
+        corners = [self._place(ray, value) for ray, value in enumerate(outline)]
+        return element("polygon", class_=f"cd-area {class_}", points=points(corners))
+
+    def _common(
+        self, one: Sequence[Fraction], other: Sequence[Fraction]
+    ) -> Iterator[tuple[Fraction, Fraction]]:
+        """The corners of what lies within both outlines: on each ray the nearer one, and between
+        two rays the place where the outlines cross, if they do."""
+        for ray in range(len(self.axes)):
+            after = (ray + 1) % len(self.axes)
+            a, b, c, d = one[ray], other[ray], one[after], other[after]
+            yield self._place(ray, min(a, b))
+            if (a - b) * (c - d) < 0:
+                # On both lines, so far along this ray and so far along the next one.
+                x, y = self._place(ray, (c - d) * a * b / (c * b - a * d))
+                across, down = self._place(after, (b - a) * c * d / (c * b - a * d))
+                yield x + across - _X, y + down - _Y
 
     def _place(self, ray: int, value: Fraction | int, beyond: int = 0) -> tuple[Fraction, Fraction]:
         """Where a value lies on a ray; the first ray points up, the others follow clockwise."""
