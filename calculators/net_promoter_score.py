@@ -143,7 +143,7 @@ def _margin(p: Fraction, d: Fraction, responses: int) -> Fraction | None:
 def _interval(score: Fraction, margin: Fraction) -> Interval:
     """From the margin below the score to the margin above it, as far as scores go."""
     return Interval(
-        _("Score, give or take the margin of error"),
+        _("With the margin of error"),
         Quantity(max(score - margin, Fraction(-100)), _POINTS),
         Quantity(min(score + margin, Fraction(100)), _POINTS),
     )
