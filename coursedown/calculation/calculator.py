@@ -93,6 +93,7 @@ class Calculator:
                 values[name] = self.inputs[name].kind.read(self.inputs[name].default)
         if errors:
             raise InputError(errors)
+        values = {name: values[name] for name in self.inputs}
         result = self.function(**values)
         given = {name: self.inputs[name].kind.output(value) for name, value in values.items()}
         return Calculation(values, {**given, **result.outputs}, result)

@@ -171,6 +171,10 @@ def test_every_bad_rating_names_itself_and_its_place(words_of) -> None:
             assert "5" in text
 
 
+def test_what_was_understood_stands_in_the_order_of_the_form() -> None:
+    assert list(CALCULATOR.calculate({}).inputs) == list(CALCULATOR.inputs)
+
+
 def test_a_shorter_scale_is_named_at_all_that_is_beyond_it(words_of) -> None:
     errors = errors_of(scale=3)
     assert set(errors) == {"ratings", "scale", "satisfied_from"}
