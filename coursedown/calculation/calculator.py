@@ -10,12 +10,13 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType, ModuleType
 from typing import Any, get_args, get_type_hints
 
-from .inputs import InputKind, Invalid
+from .inputs import InputKind, Invalid, Number
+from .lists import Wholes
 from .messages import InputError, Message, _
 from .outputs import Output
 from .results import Result
@@ -78,20 +79,42 @@ class Calculator:
             for name in inputs if name not in self.inputs
         }  # fmt: skip
         values: dict[str, Any] = {}
-        for name, input_ in self.inputs.items():
+        # What another input bounds is read after it.
+        for name, input_ in sorted(self.inputs.items(), key=lambda each: bool(_bound(each[1]))):
+            raw = inputs.get(name, input_.default)
             try:
-                values[name] = input_.kind.read(inputs.get(name, input_.default))
+                values[name] = _bounded(input_.kind, values.get(_bound(input_))).read(raw)
             except Invalid as invalid:
                 errors[name] = list(invalid.messages)
+                errors.update(self._beyond(input_, raw, values))
         for name in [*errors]:
             if name in self.inputs and self._is_set_aside(name, values, errors):
                 del errors[name]
                 values[name] = self.inputs[name].kind.read(self.inputs[name].default)
         if errors:
             raise InputError(errors)
+        values = {name: values[name] for name in self.inputs}
         result = self.function(**values)
         given = {name: self.inputs[name].kind.output(value) for name, value in values.items()}
         return Calculation(values, {**given, **result.outputs}, result)
+
+    def _beyond(
+        self, input_: Input, raw: object, values: Mapping[str, Any]
+    ) -> Mapping[str, list[Message]]:
+        """What is said at the bound of a number that would fit without it."""
+        if not isinstance(input_.kind, Number) or _bound(input_) not in values:
+            return {}
+        try:
+            value = input_.kind.read(raw)
+        except Invalid:
+            return {}
+        least = input_.kind.output(value)
+        label = input_.kind.label
+        return {
+            _bound(input_): [
+                _("Enter {least} or more here, or less at “{label}”.", least=least, label=label)
+            ]
+        }
 
     def _is_set_aside(self, name: str, values: Mapping[str, Any], errors: Container[str]) -> bool:
         """Whether another input is given, right or wrong, that takes the place of this one."""
@@ -101,6 +124,18 @@ class Calculator:
     def worked_example(self, given: Mapping[str, object] | None = None) -> Calculation:
         """The example that a page shows first; ``given`` takes the place of its inputs."""
         return self.calculate({**self.example, **(given or {})})
+
+
+def _bound(input_: Input) -> str:
+    """The name of the input that bounds this one, if any."""
+    return getattr(input_.kind, "up_to", "")
+
+
+def _bounded(kind: InputKind, most: int | None) -> InputKind:
+    """The kind with the maximum that another input gives it."""
+    if most is not None and isinstance(kind, Number | Wholes):
+        return replace(kind, maximum=most)
+    return kind
 
 
 def find_calculators(package: str, path: Iterable[str]) -> dict[str, Calculator]:

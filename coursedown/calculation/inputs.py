@@ -66,7 +66,8 @@ class Number:
 
     ``minimum`` and ``maximum`` belong to the range, ``above`` does not. ``affix`` are words
     that stand inside the field ("a year"); money and per cent bring their own sign. Where the
-    input named by ``unless`` is given, this one is not checked.
+    input named by ``unless`` is given, this one is not checked; the whole number in the one named
+    by ``up_to`` lowers the maximum.
     """
 
     label: Message
@@ -78,6 +79,7 @@ class Number:
     affix: Message = NO_TEXT
     group: Message = NO_TEXT
     unless: str = ""
+    up_to: str = ""
 
     def read(self, raw: object) -> Fraction | int:
         """The number as a fraction. Text uses the point; a float means its ``repr``."""

@@ -31,7 +31,8 @@ class Wholes:
 
     In text they are separated by spaces, commas, semicolons, tabs or line breaks. With
     ``required`` there must be one at least. ``column`` holds what a file's column of them may be
-    called, beside the input's label and name, divided by ``|``.
+    called, beside the input's label and name, divided by ``|``. The number in the input named by
+    ``up_to`` lowers the maximum.
     """
 
     label: Message
@@ -41,6 +42,7 @@ class Wholes:
     maximum: int | None = None
     required: bool = True
     column: Message = NO_TEXT
+    up_to: str = ""
 
     def read(self, raw: object) -> tuple[int, ...]:
         """The numbers. Raises :class:`Invalid` with a message for each that is none."""

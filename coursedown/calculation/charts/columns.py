@@ -49,7 +49,7 @@ class Columns:
     def picture(self, words: Words) -> Element:
         """An SVG of 640 × 290 units."""
         heights = [exact(column.height.value or 0) for column in self.columns]
-        marks = scale(exact(self.top) if self.top else max(heights))
+        marks = scale(exact(self.top or max(heights)), self.columns[0].height.unit.most)
         return drawing(
             _HEIGHT,
             self.question,

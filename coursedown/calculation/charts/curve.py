@@ -44,7 +44,7 @@ class Curve:
     def picture(self, words: Words) -> Element:
         """An SVG of 640 × 310 units."""
         highest = max(exact(point.height.value or 0) for point in self.points)
-        marks = scale(exact(self.top) if self.top else highest)
+        marks = scale(exact(self.top or highest), self.points[0].height.unit.most)
         return drawing(
             _HEIGHT,
             self.question,

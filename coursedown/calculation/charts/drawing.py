@@ -102,8 +102,9 @@ def points(places: Sequence[tuple[Fraction | int, Fraction | int]]) -> str:
     return " ".join(f"{at(x)},{at(y)}" for x, y in places)
 
 
-def scale(highest: Fraction) -> list[Fraction]:
-    """Round marks from 0 to the first that is not below the highest value, four or five steps."""
+def scale(highest: Fraction, decimals: int) -> list[Fraction]:
+    """Round marks from 0 to the first that is not below the highest value: four or five steps, or
+    fewer where the marks would need more decimals."""
     if highest <= 0:
         return [Fraction(0), Fraction(1)]
     step = Fraction(10) ** (len(str(int(highest))) - 1 if highest >= 1 else 0)
@@ -111,7 +112,7 @@ def scale(highest: Fraction) -> list[Fraction]:
         step /= 10
     for factor in (1, 2, 5, 10, 20, 50):
         if step * factor * 5 >= highest:
-            step *= factor
+            step = max(step * factor, Fraction(1, 10**decimals))
             break
     marks = [Fraction(0)]
     while marks[-1] < highest:
