@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -27,7 +26,7 @@ from coursedown.calculation import (
     count,
     number,
 )
-from coursedown.calculation.charts.drawing import WIDTH, at, scale, width, wrapped
+from coursedown.calculation.charts.drawing import WIDTH, at, width, wrapped
 
 from .every_kind.every_kind import every_kind
 
@@ -74,15 +73,6 @@ def test_nothing_lies_outside_the_picture(chart, words_of) -> None:
 def test_coordinates_are_rounded_to_a_tenth(value) -> None:
     assert abs(Fraction(at(value)) - value) <= Fraction(1, 20)
     assert at(value) == at(Fraction(at(value)))
-
-
-@given(st.fractions(0, 10**9, max_denominator=100))
-def test_a_scale_reaches_the_highest_value_with_few_round_marks(highest) -> None:
-    marks = scale(highest)
-    assert marks[0] == 0
-    assert marks[-1] >= highest
-    assert len(marks) <= 7
-    assert len({b - a for a, b in pairwise(marks)}) == 1
 
 
 @given(st.lists(st.text("абвгabcd", min_size=1, max_size=9), min_size=1), st.integers(150, 640))
