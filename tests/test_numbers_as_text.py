@@ -12,7 +12,16 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursedown.calculation import Message, Quantity, Words, money, ngettext, percent
+from coursedown.calculation import (
+    Message,
+    Quantity,
+    Words,
+    in_full,
+    money,
+    ngettext,
+    percent,
+    told_apart,
+)
 from coursedown.calculation.numbers import NumberFormat, bare, decimal_text, rounded
 from coursedown.languages import words_table
 
@@ -104,3 +113,20 @@ def test_an_unknown_currency_changes_nothing(words_of: Any) -> None:
     assert words.with_currency("<script>").text(money(5)) == "$5.00"
     assert words.with_currency("UAH").text(money(5)) == "₴5.00"
     assert words.with_currency("CNY").text(money(-5)) == "-¥5.00"
+
+
+@pytest.mark.parametrize(
+    ("value", "other", "shown"),
+    [("94.98", 95, "94.98%"), ("94.999", 95, "94.999%"), ("95", 95, "95%"), ("95.02", 95, "95.02%"),
+     ("94.2", 95, "94.2%"), ("93.333", 95, "93.3%")],
+)  # fmt: skip
+def test_what_is_nearly_a_bound_does_not_look_like_it(value, other, shown, words_of) -> None:
+    quantity = told_apart(percent(Decimal(value)), 80, other)
+    assert words_of("en").text(quantity) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("99.95", "99.95%"), ("99.999", "99.999%"), ("40", "40%")]
+)
+def test_what_was_given_is_not_rounded(value, shown, words_of) -> None:
+    assert words_of("en").text(in_full(percent(Decimal(value)))) == shown

@@ -34,9 +34,11 @@ from .quantities import (
     Quantity,
     Unit,
     count,
+    in_full,
     money,
     number,
     percent,
+    told_apart,
 )
 from .results import Advice, File, Result, Step
 from .words import Words
@@ -91,12 +93,14 @@ __all__ = [
     "count",
     "day",
     "find_calculators",
+    "in_full",
     "money",
     "ngettext",
     "number",
     "percent",
     "power",
     "precise",
+    "told_apart",
     "unfit",
     "yes_or_no",
 ]

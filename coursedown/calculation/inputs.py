@@ -20,7 +20,7 @@ from .markup import element
 from .messages import NO_TEXT, Message, _
 from .numbers import exact
 from .outputs import Output
-from .quantities import NUMBER, WHOLE, Quantity, Unit
+from .quantities import NUMBER, WHOLE, Quantity, Unit, in_full
 from .words import Words
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
@@ -97,8 +97,7 @@ class Number:
 
     def output(self, value: Fraction | int) -> Quantity:
         """The number with its unit; what was given is shown to the last decimal."""
-        most = max(self.unit.most, _decimals(value))
-        return Quantity(value, Unit(self.unit.kind, self.unit.least, most), self.label)
+        return in_full(Quantity(value, self.unit, self.label))
 
     def control(self, name: str, value: Fraction | int, words: Words) -> Element:
         """A text field with a numeric keyboard (``type="number"`` forbids other signs)."""
@@ -194,8 +193,3 @@ def read_number(raw: object) -> Fraction:
         except (ValueError, OverflowError):
             pass
     raise Invalid(_("“{text}” is not a number. Enter digits, such as 12.", text=str(raw)))
-
-
-def _decimals(value: Fraction | int) -> int:
-    """How many decimals the number has, counted up to six."""
-    return next((n for n in range(6) if (value * 10**n).denominator == 1), 6)

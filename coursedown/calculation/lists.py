@@ -147,8 +147,11 @@ class Rows:
     def control(self, name: str, value: Sequence[Sequence[Any]], words: Words) -> Element:
         """A text area that knows its columns: the page shows a field for each number."""
         columns = "|".join(words.say(column.label) for column in self.columns)
+        per_cent = "".join(words.numbers.percent).strip()
+        units = "|".join(per_cent if c.unit.kind == "percent" else "" for c in self.columns)
         return element("textarea", _text_of_rows(value), name=name, rows=len(value) + 1,
-                       data_columns=columns, spellcheck="false", autocomplete="off")  # fmt: skip
+                       data_columns=columns, data_units=units, spellcheck="false",
+                       autocomplete="off")  # fmt: skip
 
 
 def _entries(raw: object, between: re.Pattern[str]) -> Sequence[object]:

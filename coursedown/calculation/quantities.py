@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -75,3 +75,26 @@ def number(value: Real | float | Decimal, label: Message = NO_TEXT) -> Quantity:
 def count(value: int, label: Message = NO_TEXT) -> Quantity:
     """A whole number of things."""
     return Quantity(value, WHOLE, label)
+
+
+def in_full(quantity: Quantity) -> Quantity:
+    """The quantity, shown to its last decimal, up to six: what was given is not rounded."""
+    value = exact(quantity.value or 0)
+    last = next((n for n in range(6) if (value * 10**n).denominator == 1), 6)
+    return _with_decimals(quantity, max(quantity.unit.most, last))
+
+
+def told_apart(quantity: Quantity, *others: Real) -> Quantity:
+    """The quantity, shown with as many decimals as it takes not to look like one of the others:
+    beside a target of 95 %, 94.98 % is not written as 95 %."""
+    value, most = exact(quantity.value or 0), quantity.unit.most
+    while most < _MOST_DECIMALS and any(0 < abs(value - other) * 10**most < 1 for other in others):
+        most += 1
+    return _with_decimals(quantity, most)
+
+
+_MOST_DECIMALS = 12
+
+
+def _with_decimals(quantity: Quantity, most: int) -> Quantity:
+    return replace(quantity, unit=replace(quantity.unit, most=most))

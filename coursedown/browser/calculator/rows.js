@@ -11,6 +11,7 @@ import { PUT } from "./controls.js";
  */
 export function editsRows(control, page) {
   const columns = (control.dataset.columns ?? "").split("|");
+  const units = (control.dataset.units ?? "").split("|");
   const field = /** @type {HTMLElement} */ (control.closest(".cd-field"));
   const editor = document.createElement("div");
   editor.className = "cd-editor";
@@ -23,6 +24,9 @@ export function editsRows(control, page) {
   control.hidden = true;
   part(field, ".cd-control").after(editor);
   control.addEventListener(PUT, show);
+  new MutationObserver(mark).observe(control, {
+    attributeFilter: ["aria-invalid"],
+  });
   show();
 
   /** Shows what the control holds. */
@@ -46,11 +50,20 @@ export function editsRows(control, page) {
     add.addEventListener("click", () => {
       addRow(body, []);
       name(body);
+      mark();
       write(body);
       part(body, "tr:last-child input").focus();
     });
     name(body);
     editor.replaceChildren(table, add);
+    mark();
+  }
+
+  /** What is wrong with the control is wrong with its fields. */
+  function mark() {
+    for (const input of editor.querySelectorAll("input")) {
+      input.ariaInvalid = control.ariaInvalid;
+    }
   }
 
   /** @param {HTMLTableSectionElement} body @param {string[]} numbers */
@@ -63,7 +76,11 @@ export function editsRows(control, page) {
       input.autocomplete = "off";
       input.value = typeNumber((numbers[i] ?? "").trim(), page.numbers);
       input.addEventListener("input", () => hold(body));
-      row.insertCell().append(input);
+      const holder = document.createElement("span");
+      holder.className = "cd-control";
+      holder.append(input);
+      if (units[i]) holder.append(affix(units[i]));
+      row.insertCell().append(holder);
     }
     const remove = button("cd-remove-row", "×");
     remove.addEventListener("click", () => {
@@ -97,7 +114,7 @@ export function editsRows(control, page) {
         [...row.querySelectorAll("input")]
           .map(
             ({ value }) =>
-              readNumber(value, page.numbers) ?? (value.trim() || "–"),
+              readNumber(value, page.numbers) ?? (asOneCell(value) || "–"),
           )
           .join(":"),
       )
@@ -109,6 +126,19 @@ export function editsRows(control, page) {
     hold(body);
     control.dispatchEvent(new Event("input", { bubbles: true }));
   }
+}
+
+/** Without the signs that would make more cells of it. @param {string} text */
+function asOneCell(text) {
+  return text.replace(/[\n,;:、，；：]+/g, " ").trim();
+}
+
+/** @param {string} text */
+function affix(text) {
+  return Object.assign(document.createElement("span"), {
+    className: "cd-affix",
+    textContent: text,
+  });
 }
 
 /** @param {string} class_ @param {string} text */

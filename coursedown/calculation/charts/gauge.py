@@ -1,4 +1,4 @@
-"""Where values stand on a scale from its lowest to its highest."""
+"""Where values stand on a scale from its one end to the other."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..messages import Message, _
 from ..numbers import exact
 from ..quantities import Quantity
 from ..words import Words
-from .drawing import WIDTH, at, drawing, label, legend, line, points, table
+from .drawing import WIDTH, at, drawing, label, legend, line, points, table, width
 
 _LEFT, _RIGHT = 40, WIDTH - 40
 _AXIS = 50
@@ -39,8 +39,9 @@ class Interval:
 
 @dataclass(frozen=True)
 class Gauge:
-    """A scale with ``ticks`` from its lowest to its highest, and values on it; ``names`` and
-    ``values`` head the table's columns. A value beyond the scale stands at its end."""
+    """A scale with ``ticks`` from its one end to the other, and values on it; ``names`` and
+    ``values`` head the table's columns. A value beyond the scale stands at its end. The scale may
+    fall, for what is to become less."""
 
     question: Message
     description: Message
@@ -68,20 +69,23 @@ class Gauge:
 
     def _on_the_scale(self, words: Words) -> Iterator[Element]:
         if self.interval:
-            yield _band(self._place(self.interval.low), self._place(self.interval.high), _AXIS)
+            ends = self._place(self.interval.low), self._place(self.interval.high)
+            yield _band(min(ends), max(ends), _AXIS)
         yield line(_LEFT, _AXIS, _RIGHT, _AXIS, "cd-axis-line")
         for tick in self.ticks:
             x = self._place(tick)
             yield line(x, _AXIS - 7, x, _AXIS + 7, "cd-axis-line")
-            yield label(words.text(tick), x, _AXIS + 32)
+            text = words.text(tick)
+            room = width(text) / 2  # a long number at an end is moved in, not cut off
+            yield label(text, min(max(x, room), WIDTH - room), _AXIS + 32)
         # What matters lies on top.
         for mark in sorted(self.marks, key=lambda mark: mark.look == "here"):
             yield _sign(mark.look, self._place(mark.value), _AXIS)
 
     def _place(self, value: Quantity) -> Fraction:
-        low, high = (exact(tick.value or 0) for tick in (self.ticks[0], self.ticks[-1]))
-        within = min(max(exact(value.value or 0), low), high)
-        return _LEFT + (within - low) / (high - low) * (_RIGHT - _LEFT)
+        first, last = (exact(tick.value or 0) for tick in (self.ticks[0], self.ticks[-1]))
+        along = (exact(value.value or 0) - first) / (last - first)
+        return _LEFT + min(max(along, Fraction(0)), Fraction(1)) * (_RIGHT - _LEFT)
 
     def table(self, words: Words) -> Element:
         """A table of the values."""
