@@ -110,9 +110,7 @@ def relationship_stage(
             "contradictions": _signs(contradictions, _("Signs out of order")),
             "decides_purchase": Said(*stage.decides, _("What decides a purchase")),
             "sales_result": Said(*stage.sales, _("What sales to expect")),
-            "next_moves": Items(
-                [Said(*move) for move in stage.moves.items()], _("Next moves")
-            ),
+            "next_moves": Items([Said(*move) for move in stage.moves.items()], _("Next moves")),
         },
         notes=_notes(reached, contradictions, reward_agreed),
         charts=(_ladder(reached),),
