@@ -1,5 +1,6 @@
 """What a calculator is made of. Standard library only: it runs in the browser, too."""
 
+from .agenda import Agenda, Appointment
 from .calculator import Calculator, find_calculators
 from .charts import (
     Bar,
@@ -49,6 +50,8 @@ __all__ = [
     "PERCENT",
     "PRECISE",
     "Advice",
+    "Agenda",
+    "Appointment",
     "Bar",
     "Bars",
     "Calculator",

@@ -137,7 +137,7 @@ def _advice(advice: Advice, calculation: Calculation, words: Words) -> Element:
 
 
 def _file(file: File, words: Words) -> Element:
-    address = f"data:{file.media_type};charset=utf-8,{quote(file.text)}"
+    address = f"data:{file.media_type};charset=utf-8,{quote(file.said(words))}"
     link = element("a", words.say(file.label), href=address, download=file.name)
     return element("p", link, class_="cd-file")
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from .charts import Chart
 from .messages import Message
 from .outputs import Output
-from .quantities import Quantity
+from .words import Words
 
 
 @dataclass(frozen=True)
@@ -17,13 +17,13 @@ class Step:
     """A line of arithmetic: ``left = result``, or ``left ≈ result`` where showing it rounds.
 
     ``left`` names inputs, outputs and ``values`` as ``{name}``; it holds signs and no words.
-    ``result`` is the name of an output, or a quantity of its own.
+    ``result`` is the name of an output, or a value of its own.
     """
 
     label: Message
     left: str
-    result: str | Quantity
-    values: Mapping[str, Quantity] = field(default_factory=dict)
+    result: str | Output
+    values: Mapping[str, Output] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,17 @@ class Advice:
 
 @dataclass(frozen=True)
 class File:
-    """A file that a reader may take along, made of the result."""
+    """A file that a reader may take along, made of the result; ``text`` is what it holds, or says
+    it in the reader's language."""
 
     label: Message
     name: str
     media_type: str
-    text: str
+    text: str | Callable[[Words], str]
+
+    def said(self, words: Words) -> str:
+        """What the file holds for a reader of this language."""
+        return self.text if isinstance(self.text, str) else self.text(words)
 
 
 @dataclass(frozen=True)

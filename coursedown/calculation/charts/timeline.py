@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Literal
 from xml.etree.ElementTree import Element
 
 from ..markup import element
@@ -58,10 +59,14 @@ class Timeline:
         return sum(len(pieces) * LINE + 24 for pieces in self._texts(words)) + 4
 
     def _texts(self, words: Words) -> list[list[str]]:
+        # Over New Year a day needs its year, or it is said twice.
+        form: Literal["long", "short"] = (
+            "short" if self.events[0].day.year == self.events[-1].day.year else "long"
+        )
         return [
             wrapped(
                 words.say(
-                    _("{day}: {event}", day=words.day_text(event.day, "short"), event=event.name)
+                    _("{day}: {event}", day=words.day_text(event.day, form), event=event.name)
                 ),
                 WIDTH,
             )
