@@ -207,9 +207,9 @@ def test_rows_are_edited_in_fields(page: Page, every_kind: str, language: str) -
 
 
 def test_each_field_of_a_row_says_where_it_stands(calculator: Locator) -> None:
-    names = [
-        name.get_attribute("aria-label") for name in calculator.locator(".cd-cells input").all()
-    ]
+    fields = calculator.locator(".cd-cells input")
+    expect(fields).to_have_count(4)
+    names = [each.get_attribute("aria-label") for each in fields.all()]
     assert names == ["Kept at least, row 1", "Given back, row 1", "Kept at least, row 2",
                      "Given back, row 2"]  # fmt: skip
     first = calculator.locator(".cd-cells button").first

@@ -108,6 +108,7 @@ def test_no_row_is_dropped_in_silence(fields) -> None:
     [
         (b"", "This file is empty."),
         (b"\xef\xbb\xbf \r\n\n", "This file is empty."),
+        (b";;\n;", "This file is empty."),
         (b"Score\n", "This file has a heading and no rows."),
         (b"PK\x03\x04rest of a workbook", "This is a spreadsheet."),
         (b"\xd0\xcf\x11\xe0rest of an old one", "This is a spreadsheet."),

@@ -51,7 +51,9 @@ def test_a_cell_that_is_no_number_is_named_by_its_own_row(calculator: Locator, t
 def test_rows_fit_into_a_phone(browser: Browser, site_url: str) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 700})
     calculator = opened(page, site_url + address(SLUG))
-    for button in calculator.locator(".cd-remove-row").all():
+    buttons = calculator.locator(".cd-remove-row")
+    expect(buttons).to_have_count(4)
+    for button in buttons.all():
         box = button.bounding_box()
         assert box
         assert box["x"] + box["width"] <= 320

@@ -56,8 +56,6 @@ class Reading:
 def read_sheet(data: bytes) -> Sheet:
     """The rows of a file. Raises :class:`Invalid` if it is none that can be read."""
     text = _decoded(data)
-    if not text.strip():
-        raise Invalid(_("This file is empty."))
     lines = text.splitlines(keepends=True)
     delimiter = _delimiter(lines[:_SAMPLE])
     try:
@@ -72,6 +70,8 @@ def read_sheet(data: bytes) -> Sheet:
         ) from None  # fmt: skip
     while rows and not any(rows[-1]):
         del rows[-1]
+    if not rows:
+        raise Invalid(_("This file is empty."))
     if len(rows) > LARGEST:
         raise Invalid(
             _("This file has {n} rows; {most} are the most.", n=len(rows), most=LARGEST)
