@@ -27,6 +27,7 @@ from coursedown.calculation import (
     money,
     number,
     power,
+    superscript,
 )
 
 title = _("Customer lifetime value")
@@ -139,7 +140,7 @@ def _steps(yearly_value: Fraction, years: Real, discount_rate: Real) -> tuple[St
         return of_a_year, Step(_("All the years"), all_years, "lifetime_value")
     whole_years = floor(years)
     terms = [
-        f"{{yearly_value}} ÷ {{growth}}{_superscript(year)}" for year in range(1, whole_years + 1)
+        f"{{yearly_value}} ÷ {{growth}}{superscript(year)}" for year in range(1, whole_years + 1)
     ]
     if len(terms) > 3:
         terms[2:-1] = ["…"]
@@ -157,9 +158,3 @@ def _steps(yearly_value: Fraction, years: Real, discount_rate: Real) -> tuple[St
 
 
 _SIX_DECIMALS = Unit(most=6)
-
-
-def _superscript(exponent: int) -> str:
-    return (
-        "" if exponent == 1 else str(exponent).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    )

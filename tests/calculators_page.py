@@ -66,6 +66,22 @@ def errors_from_cpython(slug: str, inputs: Mapping[str, object], words: Words) -
     return {}
 
 
+def changed(slug: str) -> dict[str, str]:
+    """The first input that may be 3 while the others stay as they are. Where numbers must not
+    contradict each other, that may be a later one."""
+    alone = ({name: "3"} for name in CALCULATORS[slug].inputs)
+    return next(inputs for inputs in alone if not refused(slug, inputs))
+
+
+def refused(slug: str, inputs: Mapping[str, object]) -> bool:
+    """Whether the calculator finds something wrong with the inputs."""
+    try:
+        CALCULATORS[slug].run(inputs)
+    except InputError:
+        return True
+    return False
+
+
 def field(calculator: Locator, name: str) -> Locator:
     """An input's control."""
     return calculator.locator(f".cd-fields [name={name}]")

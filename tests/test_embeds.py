@@ -20,6 +20,7 @@ from .calculators_page import (
     PROSPECTS,
     SLUGS,
     calculate,
+    changed,
     errors_from_cpython,
     expect_regions,
     expect_state,
@@ -75,9 +76,9 @@ def test_it_calculates_in_a_sandbox_that_allows_nothing_but_scripts(
     example = regions_from_cpython(slug, {}, words_of(language))
     expect_regions(calculator, example)
     assert calculator.evaluate("() => origin") == "null"
-    name = calculator.locator(".cd-fields [name]").first.get_attribute("name") or ""
-    calculate(calculator, {name: "3"})
-    expect_regions(calculator, regions_from_cpython(slug, {name: "3"}, words_of(language)))
+    inputs = changed(slug)
+    calculate(calculator, inputs)
+    expect_regions(calculator, regions_from_cpython(slug, inputs, words_of(language)))
     calculator.locator(".cd-reset").click()
     expect_state(calculator, "ready")
     expect_regions(calculator, example)

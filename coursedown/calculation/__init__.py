@@ -26,7 +26,7 @@ from .choices import Choice, Day, Flag
 from .inputs import Number, Rating, Whole
 from .lists import Rows, Wholes, unfit
 from .messages import InputError, Message, _, ngettext
-from .numbers import PRECISE, Real, power, precise
+from .numbers import PRECISE, Real, power, precise, rounded, superscript
 from .outputs import Items, Output, Said, Table, day, yes_or_no
 from .quantities import (
     MONEY,
@@ -103,6 +103,8 @@ __all__ = [
     "percent",
     "power",
     "precise",
+    "rounded",
+    "superscript",
     "told_apart",
     "unfit",
     "yes_or_no",

@@ -56,6 +56,12 @@ def rounded(value: Real | float | Decimal, decimals: int) -> Fraction:
     return Fraction(_scaled(exact(value), decimals), 10**decimals)
 
 
+def superscript(exponent: int) -> str:
+    """A whole exponent in raised digits; nothing for 1, as one writes it."""
+    raised = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+    return "" if exponent == 1 else str(exponent).translate(raised)
+
+
 def decimal_text(value: Real | float | Decimal, least: int, most: int, form: NumberFormat) -> str:
     """The number with at least ``least`` and at most ``most`` decimals, grouped by threes."""
     whole, decimals = divmod(abs(_scaled(exact(value), most)), 10**most)

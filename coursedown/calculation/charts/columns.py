@@ -11,9 +11,9 @@ from xml.etree.ElementTree import Element
 from ..markup import element
 from ..messages import Message
 from ..numbers import exact
-from ..quantities import Quantity, Unit
+from ..quantities import Quantity
 from ..words import Words
-from .drawing import WIDTH, at, drawing, label, line, scale, table
+from .drawing import WIDTH, at, drawing, label, line, scale, scale_texts, table, width
 
 _HEIGHT = 290
 _TOP, _RIGHT, _BOTTOM, _LEFT = 28, 8, 64, 100
@@ -49,33 +49,33 @@ class Columns:
     def picture(self, words: Words) -> Element:
         """An SVG of 640 × 290 units."""
         heights = [exact(column.height.value or 0) for column in self.columns]
-        marks = scale(exact(self.top or max(heights)), self.columns[0].height.unit.most)
+        unit = self.columns[0].height.unit
+        marks = scale(exact(self.top or max(heights)), unit.most)
+        texts = scale_texts(marks, unit, words)
+        left = max(_LEFT, ceil(max(map(width, texts))) + 8)
         return drawing(
             _HEIGHT,
             self.question,
             self.description,
             words,
-            *self._grid(marks, words),
-            *self._bars([height / marks[-1] * _DOWN for height in heights], words),
-            label(
-                words.say(self.along), Fraction(WIDTH + _LEFT, 2), _HEIGHT - 10, class_="cd-axis"
-            ),
+            *self._grid(marks, texts, left),
+            *self._bars([height / marks[-1] * _DOWN for height in heights], left, words),
+            label(words.say(self.along), Fraction(WIDTH + left, 2), _HEIGHT - 10, class_="cd-axis"),
         )
 
-    def _grid(self, marks: Sequence[Fraction], words: Words) -> Iterator[Element]:
-        unit = self.columns[0].height.unit
-        for mark in marks:
+    def _grid(self, marks: Sequence[Fraction], texts: Sequence[str], left: int,
+              ) -> Iterator[Element]:  # fmt: skip
+        for mark, text in zip(marks, texts, strict=True):
             y = _FLOOR - mark / marks[-1] * _DOWN
-            yield line(_LEFT, y, WIDTH - _RIGHT, y, "cd-grid")
-            text = words.text(Quantity(mark, Unit(unit.kind, 0, unit.most)))
-            yield label(text, _LEFT - 8, y + 5, "end")
+            yield line(left, y, WIDTH - _RIGHT, y, "cd-grid")
+            yield label(text, left - 8, y + 5, "end")
 
-    def _bars(self, heights: Sequence[Fraction], words: Words) -> Iterator[Element]:
-        across = Fraction(WIDTH - _LEFT - _RIGHT, len(self.columns))
+    def _bars(self, heights: Sequence[Fraction], first: int, words: Words) -> Iterator[Element]:
+        across = Fraction(WIDTH - first - _RIGHT, len(self.columns))
         # Where columns are narrow only some are labelled, and always the last.
         every = max(1, ceil(_LABEL_ROOM / across))
         for place, (column, height) in enumerate(zip(self.columns, heights, strict=True)):
-            left = _LEFT + place * across
+            left = first + place * across
             middle = left + across / 2
             behind = len(self.columns) - 1 - place
             yield element(
@@ -89,12 +89,20 @@ class Columns:
             if behind == 0 or (place % every == 0 and behind >= every):
                 yield label(words.text(column.at), middle, _FLOOR + 22)
             if column.marked:
-                at_edge = behind == 0 and across < 60
-                x, anchor = (WIDTH - _RIGHT, "end") if at_edge else (middle, "middle")
                 text = words.text(column.height)
+                x, anchor = _beside(middle, first, width(text) / 2)
                 yield label(text, x, _FLOOR - height - 7, anchor, "cd-value")
 
     def table(self, words: Words) -> Element:
         """A table of two columns: the place, and the height there."""
         rows = [(words.text(column.at), words.text(column.height)) for column in self.columns]
         return table(self.question, [words.say(self.along), words.say(self.up)], rows, words)
+
+
+def _beside(middle: Fraction, first: int, half: Fraction) -> tuple[Fraction | int, str]:
+    """Where a text stands over a column, and its anchor, so that it keeps within the grid."""
+    if middle - half < first:
+        return first, "start"
+    if middle + half > WIDTH - _RIGHT:
+        return WIDTH - _RIGHT, "end"
+    return middle, "middle"

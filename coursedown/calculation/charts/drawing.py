@@ -14,12 +14,15 @@ from xml.etree.ElementTree import Element
 
 from ..markup import element
 from ..messages import Message
+from ..numbers import precise, superscript
+from ..quantities import Quantity, Unit
 from ..words import Words
 
 WIDTH = 640
 LETTER = 24
 """How large text can get, in units: on a phone the stylesheet makes it so large."""
 LINE = 30
+_SCALE_ROOM = 200
 
 
 class Chart(Protocol):
@@ -118,6 +121,24 @@ def scale(highest: Fraction, decimals: int) -> list[Fraction]:
     while marks[-1] < highest:
         marks.append(marks[-1] + step)
     return marks
+
+
+def scale_texts(marks: Sequence[Fraction], unit: Unit, words: Words) -> list[str]:
+    """What stands beside the marks of a scale: the numbers or, where they take too much room,
+    their powers of ten."""
+    texts = [words.text(Quantity(mark, Unit(unit.kind, 0, unit.most))) for mark in marks]
+    if max(map(width, texts)) <= _SCALE_ROOM:
+        return texts
+    return [_as_power(mark, unit, words) for mark in marks]
+
+
+def _as_power(mark: Fraction, unit: Unit, words: Words) -> str:
+    if not mark:
+        return words.text(Quantity(0, Unit(unit.kind)))
+    exponent = precise(mark).adjusted()
+    factor = Quantity(mark / Fraction(10) ** exponent, Unit(unit.kind))
+    digits = words.bare_text(Quantity(factor.value))
+    return words.text(factor).replace(digits, f"{digits}×10{superscript(exponent)}")
 
 
 def wrapped(text: str, room: Fraction | int) -> list[str]:

@@ -1,0 +1,71 @@
+"""Beside a chart's columns stand numbers that can be read, however large or small they are."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coursedown.calculation import MONEY, NUMBER, Column, Columns, Quantity, Unit, _, count
+from coursedown.calculation.charts.drawing import width
+
+from .conftest import LANGUAGES
+
+
+def columns(*heights: Fraction, unit: Unit = NUMBER, marked: int = 0) -> Columns:
+    return Columns(
+        _("How many?"),
+        _("So many."),
+        _("Generation"),
+        _("Customers"),
+        [
+            Column(count(place), Quantity(height, unit), marked=place == marked)
+            for place, height in enumerate(heights, 1)
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "highest", "unit", "last"),
+    [
+        ("en", 60, NUMBER, "60"),
+        ("en", 52_428_800, NUMBER, "60,000,000"),
+        ("en", 5 * 10**21, NUMBER, "5×10²¹"),
+        ("en", 5 * 10**21, MONEY, "$5×10²¹"),
+        ("uk", 5 * 10**21, MONEY, "5×10²¹\N{NO-BREAK SPACE}$"),
+        ("en", 0, NUMBER, "1"),
+    ],
+)
+def test_large_numbers_beside_a_scale(language, highest, unit, last, words_of) -> None:
+    picture = columns(Fraction(highest), unit=unit).picture(words_of(language))
+    beside = [text.text for text in picture.iter("text") if text.get("text-anchor") == "end"]
+    assert beside[-1] == last
+    assert len(set(beside)) == len(beside)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(exponent=st.integers(0, 30))
+def test_no_number_begins_outside_the_chart(language, exponent, words_of) -> None:
+    picture = columns(Fraction(50), Fraction(Decimal(10) ** exponent)).picture(words_of(language))
+    labels = [text for text in picture.iter("text") if text.get("text-anchor") == "end"]
+    assert labels
+    assert all(float(text.get("x", "")) >= width(text.text or "") for text in labels)
+
+
+@pytest.mark.parametrize("marked", range(20))
+def test_a_columns_number_keeps_within_the_grid(marked, words_of) -> None:
+    heights = [Fraction(marked == place, 1) * Fraction("12345.6789") for place in range(20)]
+    chart = columns(*heights, unit=Unit(most=4), marked=marked + 1)
+    picture = chart.picture(words_of("en"))
+    left = min(float(line.get("x1", "")) for line in picture.iter("line"))
+    (number,) = [text for text in picture.iter("text") if text.get("class") == "cd-value"]
+    room = float(width(number.text or ""))
+    begins = (
+        float(number.get("x", ""))
+        - room * {"start": 0, "middle": 0.5, "end": 1}[number.get("text-anchor", "")]
+    )
+    assert number.text == "12,345.6789"
+    assert left <= begins <= begins + room <= 640
