@@ -14,9 +14,12 @@ from coursedown.calculation import InputError, Words
 from coursedown.calculation.browser import error_texts
 from coursedown.calculation.page import result_regions
 
-from .conftest import home
+from .calculators.inputs import as_typed, bounds
+from .conftest import LANGUAGES, home
 
 SLUGS = tuple(CALCULATORS)
+IN_TURN = [(slug, LANGUAGES[place % len(LANGUAGES)]) for place, slug in enumerate(SLUGS)]
+"""Every calculator in one of the languages, each language in turn."""
 LIFETIME, PROSPECTS = "customer-lifetime-value", "prospects-to-replace"
 
 PATIENCE = 60_000
@@ -53,8 +56,9 @@ def served_regions(site: Path, path: str) -> dict[str, str]:
 
 
 def regions_from_cpython(slug: str, inputs: Mapping[str, object], words: Words) -> dict[str, str]:
-    """What has to stand there, by this Python."""
-    return result_regions(CALCULATORS[slug].calculate(inputs), words)
+    """What has to stand there, by this Python, when a form has these inputs and else the
+    example's."""
+    return result_regions(CALCULATORS[slug].worked_example(inputs), words)
 
 
 def errors_from_cpython(slug: str, inputs: Mapping[str, object], words: Words) -> dict[str, Any]:
@@ -67,10 +71,15 @@ def errors_from_cpython(slug: str, inputs: Mapping[str, object], words: Words) -
 
 
 def changed(slug: str) -> dict[str, str]:
-    """The first input that may be 3 while the others stay as they are. Where numbers must not
-    contradict each other, that may be a later one."""
-    alone = ({name: "3"} for name in CALCULATORS[slug].inputs)
-    return next(inputs for inputs in alone if not refused(slug, inputs))
+    """The first input that may be something else while the others stay as in the example."""
+    calculator = CALCULATORS[slug]
+    shown = {name: as_typed(v) for name, v in calculator.worked_example().inputs.items()}
+    for name, input_ in calculator.inputs.items():
+        for value in ("3", *bounds(input_.kind)):
+            inputs = {**shown, name: value}
+            if value != shown[name] and not refused(slug, inputs):
+                return {name: value}
+    raise AssertionError(f"nothing of {slug} can be changed alone")
 
 
 def refused(slug: str, inputs: Mapping[str, object]) -> bool:
@@ -82,6 +91,17 @@ def refused(slug: str, inputs: Mapping[str, object]) -> bool:
     return False
 
 
+def put(control: Locator, value: str) -> None:
+    """Types a value, or chooses it, or checks it."""
+    kind = control.evaluate("control => control.type")
+    if kind == "checkbox":
+        control.set_checked(value == "true")
+    elif kind == "select-one":
+        control.select_option(value=value)
+    else:
+        control.fill(value)
+
+
 def field(calculator: Locator, name: str) -> Locator:
     """An input's control."""
     return calculator.locator(f".cd-fields [name={name}]")
@@ -90,7 +110,7 @@ def field(calculator: Locator, name: str) -> Locator:
 def calculate(calculator: Locator, inputs: Mapping[str, str]) -> None:
     """Types inputs, calculates, and waits for the result."""
     for name, typed in inputs.items():
-        field(calculator, name).fill(typed)
+        put(field(calculator, name), typed)
     calculator.locator(".cd-check").click()
     expect_state(calculator, "done")
 

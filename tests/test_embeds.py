@@ -16,6 +16,7 @@ from coursedown.interface import BROWSER_WORDS
 from tools.server import serving
 
 from .calculators_page import (
+    IN_TURN,
     LIFETIME,
     PROSPECTS,
     SLUGS,
@@ -66,8 +67,7 @@ def embed(context: BrowserContext, site_url: str, tmp_path: Path) -> Iterator[Em
     assert not [trouble for trouble in troubles if "Clipboard" not in trouble]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize(("slug", "language"), IN_TURN)
 def test_it_calculates_in_a_sandbox_that_allows_nothing_but_scripts(
     embed: Embed, words_of: Any, slug: str, language: str
 ) -> None:

@@ -138,9 +138,8 @@ def _decoded(data: bytes) -> str:
     if data.startswith(_SPREADSHEETS):
         raise Invalid(_("This is a spreadsheet. Save it as CSV, and choose that file."))
     encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8")
-    if encoding == "utf-8" and b"\0" in data[:200]:
-        # UTF-16 without a mark: digits and delimiters have their zero before or behind them.
-        encoding = "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
+    if encoding == "utf-8":
+        encoding = _utf_16_without_mark(data) or encoding
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
@@ -151,6 +150,14 @@ def _decoded(data: bytes) -> str:
               " “Save as … CSV UTF-8”.")
         )  # fmt: skip
     return text
+
+
+def _utf_16_without_mark(data: bytes) -> str | None:
+    """Digits and delimiters have a zero before or behind them there, always on the same side."""
+    zeros = [data[side:200:2].count(0) for side in (0, 1)]
+    if min(zeros) or 4 * max(zeros) < len(data[:200]):
+        return None
+    return "utf-16-be" if zeros[0] else "utf-16-le"
 
 
 def _delimiter(lines: Sequence[str]) -> str:
