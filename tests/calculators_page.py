@@ -14,6 +14,7 @@ from coursedown.calculation import InputError, Words
 from coursedown.calculation.browser import error_texts
 from coursedown.calculation.page import result_regions
 
+from .calculators.inputs import as_typed, bounds
 from .conftest import home
 
 SLUGS = tuple(CALCULATORS)
@@ -67,16 +68,23 @@ def errors_from_cpython(slug: str, inputs: Mapping[str, object], words: Words) -
 
 
 def changed(slug: str) -> dict[str, str]:
-    """The first input that may be 3 while the others stay as they are. Where numbers must not
-    contradict each other, that may be a later one."""
-    alone = ({name: "3"} for name in CALCULATORS[slug].inputs)
-    return next(inputs for inputs in alone if not refused(slug, inputs))
+    """One input of the worked example with another value: 3 if any may be that, else a bound."""
+    calculator = CALCULATORS[slug]
+    example = calculator.worked_example().inputs
+    others = [
+        {name: text}
+        for texts in ((lambda kind: ("3",)), bounds)
+        for name, input_ in calculator.inputs.items()
+        for text in texts(input_.kind)
+        if text != as_typed(example[name])
+    ]
+    return next(other for other in others if not refused(slug, other))
 
 
 def refused(slug: str, inputs: Mapping[str, object]) -> bool:
-    """Whether the calculator finds something wrong with the inputs."""
+    """Whether the worked example with these inputs is an error."""
     try:
-        CALCULATORS[slug].run(inputs)
+        CALCULATORS[slug].worked_example(inputs)
     except InputError:
         return True
     return False
@@ -87,10 +95,21 @@ def field(calculator: Locator, name: str) -> Locator:
     return calculator.locator(f".cd-fields [name={name}]")
 
 
+def enter(calculator: Locator, name: str, text: str) -> None:
+    """Types an input, chooses it or ticks it, as its control wants it."""
+    control = field(calculator, name)
+    if control.get_attribute("type") == "checkbox":
+        control.set_checked(text == "true")
+    elif control.evaluate("control => control.localName") == "select":
+        control.select_option(text)
+    else:
+        control.fill(text)
+
+
 def calculate(calculator: Locator, inputs: Mapping[str, str]) -> None:
-    """Types inputs, calculates, and waits for the result."""
-    for name, typed in inputs.items():
-        field(calculator, name).fill(typed)
+    """Enters inputs, calculates, and waits for the result."""
+    for name, text in inputs.items():
+        enter(calculator, name, text)
     calculator.locator(".cd-check").click()
     expect_state(calculator, "done")
 

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from calculators import CALCULATORS
 from coursedown.interface import BROWSER_WORDS
 
+from .calculators.inputs import as_typed
 from .calculators_page import (
     LIFETIME,
     PROSPECTS,
@@ -47,14 +49,17 @@ def test_a_calculator_is_ready_then_computing_then_done(
             }).observe(calculator, { attributeFilter: ["data-state"] });
         }"""
     )
-    ((name, typed),) = changed(slug).items()
-    old = field(calculator, name).input_value()
-    calculate(calculator, {name: typed})
+    inputs = changed(slug)
+    example = CALCULATORS[slug].example
+    calculate(calculator, inputs)
     assert page.evaluate("states") == ["ready", "computing", "done"]
-    expect_regions(calculator, regions_from_cpython(slug, {name: typed}, words_of(language)))
+    expect_regions(
+        calculator, regions_from_cpython(slug, {**example, **inputs}, words_of(language))
+    )
     answer = calculator.locator(".cd-answer").text_content()
     expect(calculator.locator(".cd-status")).to_have_text(answer or "-")
-    calculate(calculator, {name: old})
+    before = CALCULATORS[slug].worked_example().inputs
+    calculate(calculator, {name: as_typed(before[name]) for name in inputs})
     assert shown_regions(calculator) == served
 
 
