@@ -223,6 +223,15 @@ MISTAKES = {
         "/// calculator | prospects-to-replace\n    conversion_rate: 0\n///\n",
         at(2, "calculator 'prospects-to-replace': input 'conversion_rate': Enter more than 0, and"),
     ),
+    "comma in an input": (
+        "/// calculator | prospects-to-replace\n    conversion_rate: 99,5\n///\n",
+        at(2, "calculator 'prospects-to-replace': input 'conversion_rate': '99,5' has a comma; wr"),
+    ),
+    "comma in an input of a question": (
+        block("?", "", "= {prospects}",
+              options="calculator: prospects-to-replace\ngiven: conversion_rate = 99,5"),
+        at(3, "question 'goodwill': input 'conversion_rate': '99,5' has a comma; write the deci"),
+    ),
     "unknown result": (
         block("?", "", "= {profit}", options="calculator: prospects-to-replace"),
         at(6, "question 'goodwill': '{profit}' is no number of the calculator; its numbers are"),
