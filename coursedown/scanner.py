@@ -96,7 +96,10 @@ def scan(lines: Sequence[str], report: Report, first_line: int = 1) -> list[RawB
     What is wrong is reported; a block that can't be read is still returned if it has an end,
     so that its text is not shown as something else.
     """
-    marked = _marked([Line(first_line + i, text) for i, text in enumerate(lines)], report)
+    marked, in_code = _marked([Line(first_line + i, text) for i, text in enumerate(lines)])
+    if in_code:
+        fence = in_code.text.strip()[:3]
+        report(in_code.number, "", f"this code is never closed; close it with {fence}")
     blocks = []
     i = 0
     while i < len(marked):
@@ -113,24 +116,24 @@ def scan(lines: Sequence[str], report: Report, first_line: int = 1) -> list[RawB
         elif head and _is_ours(head, line, report):
             block, i = _read_block(marked, i, line, head, report)
             blocks.append(block)
+            if not block.closed and not (in_code and in_code.number <= block.end):
+                message = f"this block is never closed; close it with {head['fence']}"
+                report(block.line, block.label, message)
         elif near and not head:
             line_meant = f"/// {near['name']}" + (f" | {near['id']}" if near["id"] else "")
             report(line.number, "", f"this opens no block; write '{line_meant}'")
     return blocks
 
 
-def _marked(lines: Sequence[Line], report: Report) -> list[tuple[Line, bool]]:
-    """The lines as :func:`outside_code` marks them; code that is never closed is reported."""
+def _marked(lines: Sequence[Line]) -> tuple[list[tuple[Line, bool]], Line | None]:
+    """The lines as :func:`outside_code` marks them, and what it returns."""
     marked = []
     walk = outside_code(lines)
     while True:
         try:
             marked.append(next(walk))
         except StopIteration as end:
-            if end.value:
-                fence = end.value.text.strip()[:3]
-                report(end.value.number, "", f"this code is never closed; close it with {fence}")
-            return marked
+            return marked, end.value
 
 
 def _is_ours(head: re.Match[str], line: Line, report: Report) -> bool:
@@ -200,7 +203,6 @@ def _read_block(
         inside = inner["fence"] if inner else "" if close else inside
         body.append(line)
         i += 1
-    report(opening.number, label, f"this block is never closed; close it with {fence}")
     end = marked[i - 1][0].number
     block = RawBlock(
         head["name"], id_, opening.number, end, tuple(options), tuple(body), closed=False

@@ -258,7 +258,7 @@ BROKEN = {
     "a card": ("uk", "{#trust-card}", "", 1),
     "a scene": ("en", "### The crew {#crew}", "### The crew", 2),
     "a calculator": ("uk", "conversion_rate: 25", "conversion_rate: 0", 1),
-    "code that is never closed": ("en", "Which?\n", "Which?\n\n```\n", 2),
+    "code that is never closed": ("en", "Which?\n", "Which?\n\n```\n", 1),
     "a block that is never closed": ("en", "= true\n///", "= true", 1),
     "another fence": ("uk", "/// question | which", "//// question | which", 1),
     "an empty page": ("uk", SOURCE, "", 1),
