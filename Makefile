@@ -4,6 +4,7 @@ BIN := .venv/bin
 VENV := .venv/.ready
 NODE := node_modules/.ready
 BENCH := benchmarks/node/node_modules/.ready
+export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve build test lint bench screenshots images format words lock browser clean
 
@@ -11,9 +12,11 @@ help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 serve: $(VENV) $(NODE)  ## the site with live reload on 127.0.0.1:8000
+	@$(BIN)/coursedown check >/dev/null || test $$? -eq 1  # 2: mkdocs.yml can't be read
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
 
 build: $(VENV) $(NODE)  ## the static site in site/
+	$(BIN)/coursedown check
 	$(BIN)/mkdocs build --strict
 
 test: lint browser  ## every test, the browser's too

@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 0
         course, problems = check_course(settings, complete=options.complete)
     except SettingsError as error:
-        print(f"coursedown: {error}", file=sys.stderr)
+        print(error, file=sys.stderr)
         return 2
     for problem in problems:
         print(problem)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from math import isfinite
 from pathlib import Path
@@ -19,7 +19,8 @@ from .markdown_source import (
     split_front_matter,
     without_code,
 )
-from .model import Course, Heading, Item, Page, Problem
+from .model import Course, Heading, Item, Page, Problem, rich_texts
+from .prose import complaints
 from .reading import Context
 from .scanner import Line, RawBlock, outside_code, scan
 from .settings import Settings
@@ -61,12 +62,26 @@ def read_page(
         report(1, "", f"the file is not UTF-8 (byte {error.start}); save it as UTF-8")
         return None
     words = languages.words(language, settings.currency, settings.locale_dirs)
+    if not "".join(source.lines).strip() and not source.front_matter and not source.error:
+        report(1, "", "this file is empty; write the page, or delete the file")
+        return Page(path, language, shown, whole=False)
     _check_front_matter(source, report)
     plain = without_code("\n".join(source.lines))
-    blocks, found_headings = _read_body(
-        source,
-        Context(words, calculators, report, partial(settings.file_beside, language, path)),
-    )
+    found_before = len(problems)
+    blocks = scan(source.lines, report, source.first_line)
+    whole = source.error is None and len(problems) == found_before
+    items, unread = {}, set()
+    context = Context(words, calculators, report, partial(settings.file_beside, language, path))
+    for block in blocks:
+        found_before = len(problems)
+        item = read_item(block, context)
+        if item:
+            items[block] = item
+            _check_texts(item, block, context)
+        if not item or len(problems) > found_before:
+            unread.add(block.label)
+    for line, message in complaints(_outside(blocks, source)):
+        report(line, "", message)
     meta = source.front_matter
     outcomes = meta.get("outcomes")
     minutes = meta.get("minutes")
@@ -80,10 +95,12 @@ def read_page(
         outcomes={str(k): str(v) for k, v in outcomes.items()}
         if isinstance(outcomes, dict)
         else {},
-        headings=found_headings,
-        blocks=blocks,
+        headings=_headings(source, blocks),
+        blocks=items,
         links=tuple(links(plain, source.first_line)),
         anchors=anchors(plain),
+        unread=frozenset(unread),
+        whole=whole,
     )
 
 
@@ -91,24 +108,37 @@ def _shown_path(file: Path, root: Path) -> str:
     return (file.relative_to(root) if file.is_relative_to(root) else file).as_posix()
 
 
-def _read_body(
-    source: SourceText, context: Context
-) -> tuple[dict[RawBlock, Item], tuple[Heading, ...]]:
-    blocks = scan(source.lines, context.report, source.first_line)
-    items = {block: item for block in blocks if (item := read_item(block, context))}
+def _check_texts(item: Item, block: RawBlock, context: Context) -> None:
+    for text in rich_texts(item):
+        if not text.inline:
+            lines = [Line(text.line + i, line) for i, line in enumerate(text.source.split("\n"))]
+            for line, message in complaints(lines):
+                context.report(line, block.label, message)
+
+
+def _lines(source: SourceText) -> list[Line]:
+    return [Line(source.first_line + i, text) for i, text in enumerate(source.lines)]
+
+
+def _outside(blocks: Sequence[RawBlock], source: SourceText) -> list[Line]:
+    """The lines of a page, those of its blocks empty."""
+    inside = {n for block in blocks for n in range(block.line, block.end + 1)}
+    return [Line(line.number, "") if line.number in inside else line for line in _lines(source)]
+
+
+def _headings(source: SourceText, blocks: Sequence[RawBlock]) -> tuple[Heading, ...]:
     in_blocks = {n for block in blocks for n in range(block.line, block.end + 1)}
     # A scenario's headings are its scenes: they are read, checked and compared as such.
     in_scenarios = {n for b in blocks if b.name == "scenario" for n in range(b.line, b.end + 1)}
-    lines = [Line(source.first_line + i, text) for i, text in enumerate(source.lines)]
     plain = [
         line
         if outside
         and line.number not in in_scenarios
         and (line.number not in in_blocks or line.text.startswith("#"))
         else Line(line.number, "")
-        for line, outside in outside_code(lines)
+        for line, outside in outside_code(_lines(source))
     ]
-    return items, tuple(headings(plain))
+    return tuple(headings(plain))
 
 
 def _check_front_matter(source: SourceText, report: Callable[[int, str, str], None]) -> None:

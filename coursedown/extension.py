@@ -62,16 +62,17 @@ _PART = re.compile(r"<coursedown-part[^>]*>(.*?)</coursedown-part>", re.DOTALL)
 class PageContext:
     """What the extension is told about the page that it renders.
 
-    ``first_line`` is the number in ``file`` of the first line it is given. ``fingerprints`` are
-    those of the source language, by question. ``blocks`` have been read before, and without a
-    mistake. ``report`` hears of what only rendering shows, ``on_item`` of each item with its HTML
-    and the scripts' words. ``course`` is what a glossary lists, ``file_beside`` finds a file that
-    the page names.
+    ``first_line`` is the number in ``file`` of the first line it is given, ``above`` what is wrong
+    in those before it. ``fingerprints`` are those of the source language, by question. ``blocks``
+    have been read before, and without a mistake. ``report`` hears of what only rendering shows,
+    ``on_item`` of each item with its HTML and the scripts' words. ``course`` is what a glossary
+    lists, ``file_beside`` finds a file that the page names.
     """
 
     file: str = "page"
     language: str = "en"
     first_line: int = 1
+    above: tuple[Problem, ...] = ()
     page: Page | None = None
     course: Course | None = None
     locale_dirs: tuple[Path, ...] = ()
@@ -186,6 +187,8 @@ class _TakeBlocks(Preprocessor):
         for problem in in_scan:
             if problem.line not in inside:
                 self._place(out, problem.line - first, [problem])
+        if context.above:
+            self._place(out, 0, list(context.above))
         return out
 
     def _place(

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from .model import Heading, Link
 from .scanner import Line, outside_code
+from .yaml_source import YamlMistake, read_yaml
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
@@ -24,10 +23,6 @@ _REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<target>[^\s<>]+)>?", 
 _REFERS = re.compile(r"\[\^[^\]\s]+\]|\][ \t]?\[[^\]]*\]")
 _ESCAPED = re.compile(r"\\[\\\[\]()]")
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
-
-
-# The same loader in C is many times as fast; not every platform has it.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ANCHOR = re.compile(r"\{[^{}\n]*#([\w-]+)[^{}\n]*\}|<[^<>]*\bid=[\"']([\w-]+)[\"']")
 
 
@@ -48,20 +43,17 @@ def split_front_matter(source: str) -> SourceText:
     match = _FRONT_MATTER.match(source)
     text = source[match.end() :] if match else source
     lines = tuple(text.expandtabs(4).split("\n"))
+    if not match and re.match(r"---[ \t]*\n", source):
+        error = (1, "the front matter is never closed; write --- below its last line")
+        return SourceText({}, lines, 1, error)
     if not match:
         return SourceText({}, lines, 1)
     first_line = match[0].count("\n") + 1
     try:
-        data = yaml.load(match["yaml"], _LOADER) or {}
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or "it can't be read"
-        line = mark.line + 2 if mark else 1
-        return SourceText(
-            {}, lines, first_line, (line, f"the front matter is not valid YAML: {reason}")
-        )
-    except ValueError as error:  # an impossible date, for one
-        return SourceText({}, lines, first_line, (1, f"the front matter can't be read: {error}"))
+        data = read_yaml(match["yaml"]) or {}
+    except YamlMistake as mistake:
+        message = f"in the front matter, {mistake.message}"
+        return SourceText({}, lines, first_line, (mistake.line + 1, message))
     if not isinstance(data, dict):
         return SourceText({}, lines, first_line, (1, "the front matter must be 'key: value' lines"))
     return SourceText(data, lines, first_line)
@@ -85,16 +77,14 @@ def heading(text: str) -> tuple[int, str, str] | None:
 
 
 def headings(lines: Sequence[Line]) -> Iterator[Heading]:
-    """The headings of level 2 and below among lines that stand outside code."""
+    """The headings among lines that stand outside code."""
     previous = ""
     for line in lines:
         found = heading(line.text)
-        if found and found[0] > 1:
+        if found:
             yield Heading(found[2], found[0], line.number)
         elif _UNDERLINE.match(line.text) and _can_be_underlined(previous):
-            level = 1 if line.text.strip().startswith("=") else 2
-            if level > 1:
-                yield Heading("", level, line.number - 1)
+            yield Heading("", 1 if line.text.strip().startswith("=") else 2, line.number - 1)
         previous = line.text
 
 

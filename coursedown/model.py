@@ -330,7 +330,8 @@ class Link:
 class Page:
     """One page in one language. ``path`` is the same in every language (``notes/worth.md``);
     ``blocks`` are its items in order, each by the block of the source that it was read from;
-    ``anchors`` are ids that the author gave to anything else than headings and items."""
+    ``anchors`` are ids that the author gave to anything else than headings and items. ``unread``
+    names the items with a mistake in them; on a page that is not ``whole`` a mistake hides more."""
 
     path: str
     language: str
@@ -343,6 +344,8 @@ class Page:
     blocks: Mapping[Any, Item] = dataclasses.field(default_factory=dict)
     links: tuple[Link, ...] = ()
     anchors: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
+    whole: bool = True
 
     @property
     def url(self) -> str:

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -32,7 +33,8 @@ from . import languages
 from .calculation import Words, _
 from .checks import check_course
 from .extension import PageContext, set_page
-from .model import Course, Item
+from .markdown_source import split_front_matter
+from .model import Course, Item, Problem
 from .model import Page as CoursePage
 from .publishing.embeds import Embed, item_embed
 from .publishing.modules import modules_for
@@ -59,8 +61,8 @@ class _Shared:
     settings: Settings
     course: Course
     fingerprints: Any
-    flawed: frozenset[str]
-    """The files in which the check has found a mistake."""
+    problems: dict[str, tuple[Problem, ...]]
+    """What the check has found, by file."""
     assets: str
     site_url: str
     embeds: dict[str, list[Embed]] = field(default_factory=dict)
@@ -117,16 +119,22 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
     ) -> str:
         shared = self._shared
         source = Path(page.file.abs_src_path or "").read_text("utf-8-sig")
+        text = split_front_matter(source)
+        if text.error:  # MkDocs has left it in the page
+            markdown = "\n".join(text.lines)
         written_in = self._written_in(page)
         file = f"{shared.settings.docs.name}/{written_in.code}/{page.file.src_uri}"
         course_page = shared.course.pages[written_in.code].get(page.file.src_uri)
+        problems = shared.problems.get(file, ())
+        first_line = source.count("\n") - markdown.count("\n") + 1
         set_page(
             PageContext(
                 file=file,
                 language=written_in.code,
-                first_line=source.count("\n") - markdown.count("\n") + 1,
+                first_line=first_line,
+                above=tuple(problem for problem in problems if problem.line < first_line),
                 page=course_page,
-                blocks=course_page.blocks if course_page and file not in shared.flawed else {},
+                blocks=course_page.blocks if course_page and not problems else {},
                 course=shared.course,
                 locale_dirs=shared.settings.locale_dirs,
                 fingerprints=shared.fingerprints,
@@ -238,10 +246,13 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         for problem in problems:
             _log.warning(str(problem))
         site_url = config.site_url or "http://127.0.0.1:8000/"
-        flawed = frozenset(problem.file for problem in problems)
+        by_file = {
+            file: tuple(found) for file, found in groupby(problems, lambda problem: problem.file)
+        }
         self.shared = _Shared(
-            settings, course, source_fingerprints(course), flawed, assets_folder(settings), site_url
-        )
+            settings, course, source_fingerprints(course), by_file, assets_folder(settings),
+            site_url,
+        )  # fmt: skip
         self.language = settings.languages[settings.source_language]
 
     def _index(self, page: Page, written_in: Language) -> None:

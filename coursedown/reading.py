@@ -101,3 +101,12 @@ def dedented(lines: Sequence[Line]) -> list[Line]:
 def number(text: str) -> Fraction | None:
     """A number as authors write it: digits and a point."""
     return Fraction(text) if re.fullmatch(r"[-+−]?\d+(?:\.\d+)?", text, re.ASCII) else None
+
+
+COMMA = "has a comma; write the decimal point and no groups, such as 1234.5"
+"""What authors are told who write a number as their language does."""
+
+
+def has_comma(text: str) -> bool:
+    """Whether a comma stands between digits."""
+    return bool(re.search(r"\d[,，]\d", text))

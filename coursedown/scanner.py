@@ -14,6 +14,11 @@ BLOCKS = ("question", "cards", "calculator", "glossary", "picture", "scenario")
 _OPEN = re.compile(
     r"^(?P<indent>\s*)(?P<fence>/{3,})[ \t]*(?P<name>[\w-]+)[ \t]*(?:\|(?P<id>.*))?$"
 )
+# What an author may have meant as an opening line: "// question", "/// question goodwill", with
+# another sign between, or with full-width ones.
+_NEAR_OPEN = re.compile(
+    rf"^ {{0,3}}[/／]{{2,}}\s*(?P<name>{'|'.join(BLOCKS)})\s*(?:[|｜:：]\s*)?(?P<id>[\w-]*)\s*$"
+)
 _CLOSE = re.compile(r"^ {0,3}(?P<fence>/{3,})[ \t]*$")
 _CODE = re.compile(r"^\s*(?:>\s*)*(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
 _QUOTED = re.compile(rf"^\s*(?:>\s*)+/{{3,}}[ \t]*(?:{'|'.join(BLOCKS)})\b")
@@ -43,7 +48,8 @@ class OptionLine:
 
 @dataclass(frozen=True)
 class RawBlock:
-    """A block as it stands in the source, from its opening line to its closing one."""
+    """A block as it stands in the source, from its opening line to its closing one. One that is
+    never ``closed`` ends before the next, and can't be read."""
 
     name: str
     id: str
@@ -51,6 +57,7 @@ class RawBlock:
     end: int
     options: tuple[OptionLine, ...]
     body: tuple[Line, ...]
+    closed: bool = True
 
     @property
     def label(self) -> str:
@@ -89,15 +96,19 @@ def scan(lines: Sequence[str], report: Report, first_line: int = 1) -> list[RawB
     What is wrong is reported; a block that can't be read is still returned if it has an end,
     so that its text is not shown as something else.
     """
-    marked = _marked([Line(first_line + i, text) for i, text in enumerate(lines)], report)
+    marked, in_code = _marked([Line(first_line + i, text) for i, text in enumerate(lines)])
+    if in_code:
+        fence = in_code.text.strip()[:3]
+        report(in_code.number, "", f"this code is never closed; close it with {fence}")
     blocks = []
     i = 0
     while i < len(marked):
         line, plain = marked[i]
         i += 1
-        if not plain or "///" not in line.text:
+        if not plain or not ("//" in line.text or "／" in line.text):
             continue
         head = _OPEN.match(line.text)
+        near = _NEAR_OPEN.match(line.text)
         if _CLOSE.match(line.text):
             report(line.number, "", "this closes no block; remove it, or open a block above it")
         elif _QUOTED.match(line.text):
@@ -105,21 +116,24 @@ def scan(lines: Sequence[str], report: Report, first_line: int = 1) -> list[RawB
         elif head and _is_ours(head, line, report):
             block, i = _read_block(marked, i, line, head, report)
             blocks.append(block)
+            if not block.closed and not (in_code and in_code.number <= block.end):
+                message = f"this block is never closed; close it with {head['fence']}"
+                report(block.line, block.label, message)
+        elif near and not head:
+            line_meant = f"/// {near['name']}" + (f" | {near['id']}" if near["id"] else "")
+            report(line.number, "", f"this opens no block; write '{line_meant}'")
     return blocks
 
 
-def _marked(lines: Sequence[Line], report: Report) -> list[tuple[Line, bool]]:
-    """The lines as :func:`outside_code` marks them; code that is never closed is reported."""
+def _marked(lines: Sequence[Line]) -> tuple[list[tuple[Line, bool]], Line | None]:
+    """The lines as :func:`outside_code` marks them, and what it returns."""
     marked = []
     walk = outside_code(lines)
     while True:
         try:
             marked.append(next(walk))
         except StopIteration as end:
-            if end.value:
-                fence = end.value.text.strip()[:3]
-                report(end.value.number, "", f"this code is never closed; close it with {fence}")
-            return marked
+            return marked, end.value
 
 
 def _is_ours(head: re.Match[str], line: Line, report: Report) -> bool:
@@ -165,11 +179,19 @@ def _read_block(
             report(line.number, label, f"'{line.text.strip()}' is no option; write 'key: value'")
         i += 1
     body: list[Line] = []
+    inside = ""
     while i < len(marked):
         line, plain = marked[i]
         close = _CLOSE.match(line.text) if plain else None
         inner = _OPEN.match(line.text) if plain else None
-        if close and close["fence"] == fence:
+        if close and close["fence"] != inside:
+            if close["fence"] != fence:
+                report(
+                    opening.number,
+                    label,
+                    f"this block opens with {fence} and closes with {close['fence']} on line"
+                    f" {line.number}; write {fence} there",
+                )
             block = RawBlock(
                 head["name"], id_, opening.number, line.number, tuple(options), tuple(body)
             )
@@ -178,9 +200,11 @@ def _read_block(
             break
         if inner:
             report(line.number, label, f"a block '{inner['name']}' can't stand inside another one")
+        inside = inner["fence"] if inner else "" if close else inside
         body.append(line)
         i += 1
-    report(opening.number, label, f"this block is never closed; close it with {fence}")
     end = marked[i - 1][0].number
-    block = RawBlock(head["name"], id_, opening.number, end, tuple(options), tuple(body))
+    block = RawBlock(
+        head["name"], id_, opening.number, end, tuple(options), tuple(body), closed=False
+    )
     return block, i

@@ -6,7 +6,7 @@ import importlib
 import posixpath
 import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,9 @@ from babel.core import Locale, UnknownLocaleError
 from babel.numbers import is_currency
 
 from .calculation import Calculator
+from .markdown_source import is_external
 from .model import Deck, Question, Scenario
+from .yaml_source import YamlMistake, read_yaml
 
 EMBED_FOLDERS: Mapping[type, str] = {Question: "question", Deck: "deck", Scenario: "scenario"}
 """Which items of a page have an embed of their own, and where. No calculator has such a slug."""
@@ -44,6 +46,14 @@ class Language:
 
 
 @dataclass(frozen=True)
+class NamedFile:
+    """A file that mkdocs.yml names, relative to a language's folder, and the line that does."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Settings:
     """What a course is made of, and where. The first language is the source."""
 
@@ -52,6 +62,8 @@ class Settings:
     languages: Mapping[str, Language]
     calculators_package: str = ""
     currency: str = "USD"
+    nav: tuple[NamedFile, ...] = ()
+    pictures: tuple[NamedFile, ...] = ()
 
     @property
     def source_language(self) -> str:
@@ -138,35 +150,69 @@ def _failure(error: Exception, package: str) -> str:
 
 def read_settings(config_file: Path) -> Settings:
     """The settings in an mkdocs.yml. Raises SettingsError where they can't be used."""
+    name = config_file.name
     try:
-        config = yaml.load(config_file.read_text("utf-8"), _Loader) or {}
+        text = config_file.read_text("utf-8-sig")
+        config = read_yaml(text, _Loader) or {}
     except FileNotFoundError:
         raise SettingsError(
-            f"there is no {config_file.name} in {config_file.parent};"
-            " call this in the course's folder"
+            f"there is no {name} in {config_file.parent}; call this in the course's folder"
         ) from None
-    except yaml.YAMLError as error:
-        raise SettingsError(f"{config_file.name} is not valid YAML: {error}") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{name}:1: the file is not UTF-8; save it as UTF-8") from None
+    except YamlMistake as mistake:
+        raise SettingsError(f"{name}:{mistake.line}: {mistake.message}") from None
     if not isinstance(config, Mapping):
-        raise SettingsError(f"{config_file.name} must hold 'key: value' lines")
+        raise SettingsError(f"{name}:1: write 'key: value' lines")
     plugin = _options(config.get("plugins"))
     extension = _options(config.get("markdown_extensions"))
     languages = plugin.get("languages") or {"en": {"name": "English"}}
     if not isinstance(languages, Mapping):
-        raise SettingsError(f"{config_file.name}: write languages as 'en: {{name: English}}' lines")
+        raise SettingsError(f"{name}: write languages as 'en: {{name: English}}' lines")
     currency = extension.get("currency", "USD")
     if not is_currency(str(currency)):
         raise SettingsError(
-            f"{config_file.name}: '{currency}' is no currency; write its three letters, such as UAH"
+            f"{name}: '{currency}' is no currency; write its three letters, such as UAH"
         )
     root = config_file.resolve().parent
+    tree = yaml.compose(text, _Loader)
     return Settings(
         root=root,
         docs=root / (config.get("docs_dir") or "docs"),
         languages={str(code): _language(str(code), entry) for code, entry in languages.items()},
         calculators_package=extension.get("calculators", ""),
         currency=currency,
+        nav=tuple(_files_named(_node_at(tree, "nav"))),
+        pictures=tuple(
+            file for place in _PICTURES for file in _files_named(_node_at(tree, *place))
+        ),
     )
+
+
+_PICTURES = (("theme", "logo"), ("theme", "favicon"), ("extra", "picture"), ("extra", "touch_icon"))
+"""Where mkdocs.yml names pictures of the course."""
+
+
+def _node_at(node: yaml.Node | None, *keys: str) -> yaml.Node | None:
+    """What stands in a YAML document behind these keys, one in the other; it knows its lines."""
+    for wanted in keys:
+        entries = node.value if isinstance(node, yaml.MappingNode) else ()
+        node = next((value for key, value in entries if key.value == wanted), None)
+    return node
+
+
+def _files_named(node: yaml.Node | None) -> Iterator[NamedFile]:
+    """The files named in a node, however deep; addresses, and what the theme brings, are none."""
+    if isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _files_named(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _files_named(value)
+    elif isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:str":
+        path = node.value
+        if not is_external(path) and not path.startswith(("/", "assets/")):
+            yield NamedFile(path, node.start_mark.line + 1)
 
 
 def _language(code: str, entry: Any) -> Language:

@@ -104,7 +104,7 @@ MISTAKES = {
     ),
     "true in capitals": (
         block("Is it?", "", "= TRUE"),
-        at(5, "question 'goodwill': write '= true' in small letters"),
+        at(5, "question 'goodwill': write '= true', in English and in small letters"),
     ),
     "true and false": (
         block("Is it?", "", "= true", "= false"),
@@ -222,6 +222,15 @@ MISTAKES = {
     "input out of bounds": (
         "/// calculator | prospects-to-replace\n    conversion_rate: 0\n///\n",
         at(2, "calculator 'prospects-to-replace': input 'conversion_rate': Enter more than 0, and"),
+    ),
+    "comma in an input": (
+        "/// calculator | prospects-to-replace\n    conversion_rate: 99,5\n///\n",
+        at(2, "calculator 'prospects-to-replace': input 'conversion_rate': '99,5' has a comma; wr"),
+    ),
+    "comma in an input of a question": (
+        block("?", "", "= {prospects}",
+              options="calculator: prospects-to-replace\ngiven: conversion_rate = 99,5"),
+        at(3, "question 'goodwill': input 'conversion_rate': '99,5' has a comma; write the deci"),
     ),
     "unknown result": (
         block("?", "", "= {profit}", options="calculator: prospects-to-replace"),
@@ -355,6 +364,88 @@ MISTAKES = {
         block("## Why", "", "How many?", "", "= 1"),
         at(3, "this heading has no id"),
     ),
+    "level 1 heading": (
+        "Text\n\n# Trust\n",
+        at(3, "a page has one heading of level 1, the 'title' in its front matter"),
+    ),
+    "underlined heading of level 1": ("Trust\n=====\n", at(1, "a page has one heading of level")),
+    "list below a paragraph": (
+        "Text\n- one\n- two\n", at(2, "a list begins here; put an empty line above it"),
+    ),
+    "numbered list below a paragraph of a question": (
+        block("Think of\n1. one\n2. two", "", "Which?", "", "= 1"),
+        at(4, "question 'goodwill': a list begins here; put an empty line above it"),
+    ),
+    "list in a list": (
+        "- one\n  - two\n", at(2, "a list in a list stands four spaces in; indent it so"),
+    ),
+    "list in a list of steps": (
+        "1. one\n   - two\n", at(2, "a list in a list stands four spaces in; indent it so"),
+    ),
+    "table without dashes": (
+        "| a | b |\n| 1 | 2 |\n", at(1, "a table has a line of dashes under its head; add |---|"),
+    ),
+    "a cell too many": (
+        "| a | b |\n|---|---|\n| 1 | 2 | 3 |\n",
+        at(3, "this row has 3 cells and the head of the table 2"),
+    ),
+    "dashes for another number of cells": (
+        "| a | b |\n|---|\n| 1 | 2 |\n", at(2, "this row has 1 cells and the head of the table"),
+    ),
+    "table below a paragraph": (
+        "Text\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+        at(2, "a table begins here; put an empty line above it"),
+    ),
+    **{
+        f"opening line gone wrong: {line}": (
+            line + "\n\nWhich?\n\n- (x) This\n- ( ) That\n\n//\n",
+            at(1, "this opens no block; write '/// question | goodwill'"),
+        )
+        for line in ("// question | goodwill", "/// question goodwill",
+                     "／／／ question | goodwill", "/// question ｜ goodwill",
+                     "/// question: goodwill")
+    },
+    "another fence at the end": (
+        "//// question | goodwill\n\nHow many?\n\n= 1\n\n///\n\n" + GOOD,
+        at(1, "question 'goodwill': this block opens with //// and closes with /// on line 13;"),
+    ),
+    **{
+        f"a truth in words: {word}": (
+            block("Is it?", "", f"= {word}"),
+            at(5, f"question 'goodwill': write '= {value}', in English and in small letters; if"),
+        )
+        for word, value in (("no", "false"), ("Ні", "false"), ("так", "true"), ("是", "true"))
+    },
+    "square mark without a space": (
+        block("Which?", "", "- [x] One", "- [] Two"),
+        at(6, "question 'goodwill': '- [] Two' begins like a mark and is none; write '- [ ] text'"),
+    ),
+    **{
+        f"a term without its match behind {count}": (
+            block(
+                "What fits?", "", *(f"T{i}\n:   m{i}\n" for i in range(count)), "Respect", "",
+                *(f"U{i}\n:   n{i}\n" for i in range(behind)), "---", "", "Because.",
+            ),
+            at(5 + 3 * count, "question 'goodwill': 'Respect' stands behind a pair and has no mat"),
+        )
+        for count, behind in ((2, 0), (2, 1), (1, 2))
+    },
+    **{
+        f"steps with other signs: {signs}": (
+            block("In which order?", "", *(f"{sign} Step" for sign in signs), "", "---", "", "So."),
+            at(7, f"question 'goodwill': there is no answer; '{signs[-1]} Step' looks like one"),
+        )
+        for signs in (("a.", "b.", "c."), ("А)", "Б)", "В)"), ("(1)", "(2)", "(3)"),
+                      ("i.", "ii.", "iii."), ("①", "②", "③"))
+    },
+    "a blank in single brackets": (
+        block("Promise [less].", "", "---", "", "Because."),
+        at(3, "question 'goodwill': '[less]' is no blank; write '[[less]]', or '\\[less\\]' for"),
+    ),
+    "one blank of two in single brackets": (
+        block("Promise [[less]],", "do [more]."),
+        at(4, "question 'goodwill': '[more]' is no blank; write '[[more]]'"),
+    ),
     "indented block": (
         "- A list\n\n    /// question | goodwill\n",
         at(3, "question 'goodwill': a block can't stand in a list, a tab or code"),
@@ -367,6 +458,36 @@ def test_a_mistake_is_reported_at_its_line(mistake: str, tmp_path: Path) -> None
     body, expected = MISTAKES[mistake]
     found = problems(tmp_path, {"en/page.md": body})
     assert any(problem.startswith(expected) for problem in found), found
+
+
+SOUND = {
+    "an open question with a definition list": block(
+        "Three words:", "", "Trust\n:   lasts", "", "What do they share?", "", "---", "", "Time."
+    ),
+    "an open question that is called one": block(
+        "Trust\n:   lasts", "", "Respect", "", "---", "", "So.", options="kind: open"
+    ),
+    "a matching question with bold terms": block(
+        "What fits?", "", "**Trust**", "", ":   lasts", "", "**Respect**", "", ":   comes first"
+    ),
+    "initials": block("A. Lee calls. What do you say?", "", "---", "", "Hello."),
+    "links, notes and pictures": block(
+        "See [this](page.md), [that][], [x][y], \\[so\\] and `[code]`.", "", "---", "", "Hello."
+    ),
+    "no as a word": block("What does she say?", "", "= no", options="kind: text"),
+    "no among words": block("What does she say?", "", "= no", "= never"),
+    "lists": "- one\ngoes on\n- two\n\n    - three\n    - four\n\n1. five\n    - six\n\n"
+    "Text in\n2024. was good\n\n## Head {#head}\n- seven\n\n***\n- eight\n\n> nine\n- ten\n",
+    "tables": "| a | b |\n|---|:-:|\n| `|` | \\| |\n| one |\n\na | b\n--|--\n- 1 | 2\n\n| lone |\n",
+    "code": "    one\n    - two\n      - three\n\n```\n| a |\n| b |\n# c\n// question | x\n```\n"
+    "<pre>\n\none\n- two\n</pre>\n",
+    "slashes": "// A question of price\n\n/questions/\n",
+}
+
+
+@pytest.mark.parametrize("source", SOUND)
+def test_what_is_sound_is_not_reported(source: str, tmp_path: Path) -> None:
+    assert problems(tmp_path, {"en/page.md": SOUND[source]}) == []
 
 
 def test_an_unclosed_block_is_reported_at_its_opening_line(tmp_path: Path) -> None:
@@ -423,7 +544,39 @@ def test_front_matter_must_be_complete(tmp_path: Path) -> None:
     found = problems(root, {})
     assert "docs/en/page.md:1: 'title' in the front matter must be text;" in " ".join(found)
     assert "docs/en/page.md:1: the front matter has no 'minutes'; add 'minutes: …'" in found
-    assert any(p.startswith("docs/en/broken.md:3: the front matter is not valid") for p in found)
+    (problem,) = (problem for problem in found if "broken" in problem)
+    assert problem.startswith("docs/en/broken.md:2: in the front matter, a bracket opens here")
+
+
+FRONT_MATTERS = {
+    "title: Trust: how it grows": (2, "the text of 'title' has a colon in it; put the text in do"),
+    "title: “Trust: how it grows”": (2, "the text of 'title' has a colon in it; put the text in"),
+    "title: 'Ana Lee's page'": (2, "the text of 'title' goes on behind its closing '; put the"),
+    'title: "Trust" and more': (2, "the text of 'title' goes on behind its closing \"; put the"),
+    'title: "Trust': (2, "the text of 'title' is never closed; end it with \""),
+    "title: @home": (2, "the text of 'title' begins with '@'; put the text in double quotes"),
+    "outcomes:\n\tsay: it": (3, "this line begins with a tab; write spaces"),
+    "title: A\n minutes: 1": (3, "this line does not fit those above it; begin it with as many"),
+    "outcomes:\n  a: b\n c: d\n": (4, "this line does not fit those above it; begin it with as"),
+    "title Trust\nminutes: 1": (2, "'title Trust' is no 'key: value'; write a colon and a space"),
+}
+
+
+@pytest.mark.parametrize("written", FRONT_MATTERS)
+def test_front_matter_gone_wrong_is_answered_with_the_mend(written: str, tmp_path: Path) -> None:
+    line, message = FRONT_MATTERS[written]
+    root = small_course(tmp_path, {"en/page.md": ""})
+    (root / "docs/en/page.md").write_text(f"---\n{written}\n---\n\nText\n", "utf-8")
+    (problem,) = problems(root, {})
+    assert problem.startswith(f"docs/en/page.md:{line}: in the front matter, {message}")
+
+
+def test_front_matter_that_is_never_closed_is_one_mistake(tmp_path: Path) -> None:
+    root = small_course(tmp_path, {"en/page.md": ""})
+    (root / "docs/en/page.md").write_text("---\ntitle: A\n\nText\n", "utf-8")
+    assert problems(root, {}) == [
+        "docs/en/page.md:1: the front matter is never closed; write --- below its last line"
+    ]
 
 
 def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:

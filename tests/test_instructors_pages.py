@@ -100,6 +100,11 @@ def test_workflows_and_settings_are_called_what_they_are(language) -> None:
     workflows = {workflow["name"]: workflow for workflow in map(parsed, files)}
     assert set(workflows) == {"publish", "test"}
     assert all(f"`{name}`" in text for name in workflows)
+    # GitHub lists what failed as "workflow / job".
+    assert "`publish / build`" in text
+    assert "build" in workflows["publish"]["jobs"]
+    assert "`docs/` and `mkdocs.yml`" in source("en", "publish")
+    assert workflows["test"][True]["push"]["paths-ignore"] == ["docs/**", "mkdocs.yml"]
     # YAML 1.1 reads the key "on" as a truth value.
     assert "workflow_dispatch" in workflows["publish"][True], "no button 'Run workflow'"
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
@@ -148,6 +153,16 @@ def test_the_message_on_publishing_is_the_one_the_check_gives(course) -> None:
         assert re.search(rf"docs/en/notes/worth\.md:\d+: {re.escape(message)}", said)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lines_of_a_language_are_those_of_the_settings(language, settings) -> None:
+    _, (languages, _) = fenced(source(language, "publish"), "yaml")
+    for code, shown in yaml.safe_load(languages)["languages"].items():
+        own = settings.languages[code]
+        assert shown["site"] == own.site
+        assert (shown["name"], shown.get("tag", "")) == (own.name, own.tag)
+        assert shown["nav"] == own.nav
+
+
 @pytest.mark.parametrize("language", ["uk", "zh"])
 def test_a_course_in_one_language_is_made_as_the_page_says(language, course) -> None:
     (copyright, _), (languages, _) = fenced(source(language, "publish"), "yaml")
@@ -156,15 +171,22 @@ def test_a_course_in_one_language_is_made_as_the_page_says(language, course) -> 
     start, end = text.index("      languages:\n"), text.index("\nmarkdown_extensions:")
     text = text[:start] + languages + "\n" + text[end:]
     settings.write_text(re.sub(r"(?m)^copyright:.*$", lambda _: copyright, text), "utf-8")
+    said = check_course(read_settings(settings))[1]
     for picture in (course / "docs/en").rglob("*.*g"):
-        place = course / "docs" / language / picture.relative_to(course / "docs/en")
+        path = picture.relative_to(course / "docs/en")
+        place = course / "docs" / language / path
+        if path.as_posix() == "images/share.png":
+            assert place.read_bytes() != picture.read_bytes(), "it bears the name of the course"
+            continue
+        assert any(path.name in str(problem) for problem in said), f"{path} is not named"
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(picture, place)
     done = build(course, course / "site", "--strict")
     assert done.returncode == 0, done.stderr
     home = (course / "site/index.html").read_text("utf-8")
     assert f'<html lang="{language}"' in home
-    assert "CC BY 4.0" in home
+    for own in yaml.safe_load(languages)["languages"][language]["site"].values():
+        assert own in home
     assert not [code for code in LANGUAGES if (course / "site" / code).exists()]
 
 

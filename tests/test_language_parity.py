@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .small_course import BODY_LINE, problems
+from .small_course import BODY_LINE, problems, small_course
 
 SOURCE = """\
 ## Trust {#trust}
@@ -97,6 +97,7 @@ It comes.
 It melts.
 ///
 """
+SCENES = SOURCE[SOURCE.index("### Five") :]
 UK = f"docs/uk/page.md:{BODY_LINE}"
 
 DIFFERENCES = {
@@ -152,7 +153,9 @@ DIFFERENCES = {
         "- [Wait](#wayt)\n\n### The crew {#crew}\n\nIt comes.\n\n### Waiting {#wayt}", 83,
         "scene 'wayt': docs/en/page.md has none of this id",
     ),
-    "another level of the scenes": ("### Five {#five}", "#### Five {#five}", 74, "scene 'five': l"),
+    "another level of the scenes": (
+        SCENES, SCENES.replace("###", "####"), 74, "scene 'five': level is 4 here and 3 at",
+    ),
     "another number of speakers": (
         "customer: Vera", "customer: Vira, Lin", 69, "scenario 'snow': number of customers is 2",
     ),
@@ -246,3 +249,32 @@ def test_a_page_may_be_missing_unless_all_are_demanded(tmp_path: Path) -> None:
 def test_a_page_without_a_source_is_reported(tmp_path: Path) -> None:
     found = problems(tmp_path, {"en/page.md": SOURCE, "uk/page.md": SOURCE, "uk/new.md": "Text\n"})
     assert found == ["docs/uk/new.md:1: en has no page of this path; remove it or write the source"]
+
+
+BROKEN = {
+    "a question in English": ("en", "- (x) That", "- ( ) That", 1),
+    "a question in Ukrainian": ("uk", "= 40 ± 2 %", "= 40,5", 1),
+    "a question without an id": ("uk", "/// question | gap", "/// question", 1),
+    "a card": ("uk", "{#trust-card}", "", 1),
+    "a scene": ("en", "### The crew {#crew}", "### The crew", 2),
+    "a calculator": ("uk", "conversion_rate: 25", "conversion_rate: 0", 1),
+    "code that is never closed": ("en", "Which?\n", "Which?\n\n```\n", 1),
+    "a block that is never closed": ("en", "= true\n///", "= true", 1),
+    "another fence": ("uk", "/// question | which", "//// question | which", 1),
+    "an empty page": ("uk", SOURCE, "", 1),
+    "front matter": ("en", "title: Page", "title: Page: one", 1),
+}
+
+
+@pytest.mark.parametrize("mistake", BROKEN)
+def test_a_mistake_brings_no_other_in_the_translation(mistake: str, tmp_path: Path) -> None:
+    language, old, new, count = BROKEN[mistake]
+    other = "See [this](page.md#order).\n"
+    pages = {"en/page.md": SOURCE, "uk/page.md": SOURCE, "en/other.md": other}
+    small_course(tmp_path, pages)
+    file = tmp_path / f"docs/{language}/page.md"
+    changed = file.read_text("utf-8").replace(old, new, 1) if new else ""
+    file.write_text(changed, "utf-8")
+    found = problems(tmp_path, {})
+    assert len(found) == count, found
+    assert all(problem.startswith(f"docs/{language}/page.md:") for problem in found)

@@ -12,7 +12,7 @@ import pytest
 from coursedown.publishing.publish import assets_folder
 from coursedown.questions import KINDS
 
-from .conftest import LANGUAGES, ROOT, build, home
+from .conftest import LANGUAGES, ROOT, build, home, serving
 
 BASE = "http://127.0.0.1:8000/"
 SOURCES = ROOT / "docs/en"
@@ -186,3 +186,33 @@ def test_the_site_moves_to_another_address(course, settings) -> None:
     )
     html = (course / "site/uk/404.html").read_text("utf-8")
     assert f'src="/course/{assets_folder(settings)}/coursedown.js"' in html
+
+
+def test_the_header_leads_to_the_files_where_the_build_knows_them(course, page, monkeypatch):
+    address = "https://github.com/ana/customers"
+    monkeypatch.setenv("REPO_URL", address)
+    assert build(course, course / "site", "--strict").returncode == 0
+    with serving(course / "site") as url:
+        for language in LANGUAGES:
+            # The page fails this test if the theme asks the repository's host for its numbers.
+            page.goto(url + home(language) + "instructors/publish/")
+            link = page.get_by_role("banner").get_by_role("link", name="GitHub")
+            assert link.is_visible()
+            assert link.get_attribute("href") == address
+            page.wait_for_load_state("networkidle")
+        for width in (1000, 960):
+            page.set_viewport_size({"width": width, "height": 600})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_an_address_of_the_files_there_is_no_link_to_them(site) -> None:
+    assert "md-source" not in (site / "instructors/publish/index.html").read_text("utf-8")
+
+
+def test_wrong_front_matter_is_said_in_the_page_and_not_shown(course) -> None:
+    file = course / "docs/uk/notes/worth.md"
+    file.write_text(re.sub("(?m)^title: .*", "title: Скільки: багато", file.read_text("utf-8")))
+    assert build(course, course / "site").returncode == 0
+    html = (course / "site/uk/notes/worth/index.html").read_text("utf-8")
+    assert "docs/uk/notes/worth.md:2: in the front matter, the text of" in html
+    assert "title: Скільки" not in html

@@ -74,6 +74,23 @@ def test_every_supported_python_is_tested_and_no_other() -> None:
 
 def test_the_site_is_built_for_the_address_it_is_published_at() -> None:
     (build,) = (step for step in steps(read("pages")) if step.get("run") == "make build")
-    assert build["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}/"}
+    assert build["env"] == {
+        "SITE_URL": "${{ steps.pages.outputs.base_url }}/",
+        "REPO_URL": "${{ github.server_url }}/${{ github.repository }}",
+    }
     mkdocs = (ROOT / "mkdocs.yml").read_text("utf-8")
     assert re.search(r"^site_url: !ENV \[SITE_URL,", mkdocs, re.MULTILINE)
+    assert re.search(r"^repo_url: !ENV \[REPO_URL, \"\"\]", mkdocs, re.MULTILINE)
+
+
+def test_what_an_instructor_changes_starts_no_tests_of_the_program() -> None:
+    # YAML 1.1 reads the key "on" as a truth value.
+    assert read("test")[True]["push"]["paths-ignore"] == ["docs/**", "mkdocs.yml"]
+    assert "paths-ignore" not in read("pages")[True]["push"]
+
+
+def test_the_course_is_checked_before_it_is_built_so_that_the_log_says_it_once() -> None:
+    done = subprocess.run(["make", "-n", "build"], cwd=ROOT, capture_output=True, text=True)
+    *_, check, build = done.stdout.splitlines()
+    assert check.endswith("coursedown check")
+    assert "mkdocs build --strict" in build

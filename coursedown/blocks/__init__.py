@@ -31,5 +31,7 @@ VIEWS = {
 
 def read_item(block: RawBlock, context: Context) -> Item | None:
     """The item of a block; None if it can't be shown, after reporting why."""
+    if not block.closed:  # the scanner has said so
+        return None
     item: Item | None = READERS[block.name].read(block, context)
     return item

@@ -122,8 +122,10 @@ def _table(table: Table, words: Words) -> Element:
 def _cell(value: Output, words: Words) -> Element:
     """A value in a table: a day comes with its weekday."""
     day = value.value if isinstance(value, Said) else None
-    text = words.day_text(day, "weekday") if isinstance(day, date) else words.text(value)
-    return element("data", text, value=value.bare)
+    if isinstance(day, date):
+        text = words.day_text(day, "weekday")
+        return element("data", text, value=value.bare, class_="cd-day")
+    return element("data", words.text(value), value=value.bare)
 
 
 def _advice(advice: Advice, calculation: Calculation, words: Words) -> Element:

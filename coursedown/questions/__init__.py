@@ -47,8 +47,12 @@ def read_question(block: RawBlock, context: Context) -> Question | None:
     for line in malformed:
         sketch.report(
             line.number,
-            f"'{line.text.strip()}' begins like a mark and is none; write '- ( ) text' or"
-            " '- (x) text'",
+            f"'{line.text.strip()}' begins like a mark and is none; write "
+            + (
+                "'- [ ] text' or '- [x] text'"
+                if re.match(r"[^(（]*[\[［]", line.text)
+                else "'- ( ) text' or '- (x) text'"
+            ),
         )
     kind = _kind(sketch, options)
     found = kind.read(sketch) if kind and not malformed else None
@@ -138,6 +142,8 @@ def _kind(sketch: Draft, options: Mapping[str, list[OptionLine]]) -> Any:
             f"there is no answer; '{meant.text.strip()}' looks like one and is none, so mend it"
             " or say 'kind: open' in an option",
         )
+        return None
+    if kind is open and blanks.report_near_blanks(sketch):
         return None
     if kind is None and not sketch.malformed_marks:
         ways = "; ".join(kind.LOOKS_LIKE for kind in KINDS.values())

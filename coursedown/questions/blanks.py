@@ -15,6 +15,8 @@ NAME = "blanks"
 LOOKS_LIKE = "blanks in the text ('[[word]]')"
 
 _BLANK = re.compile(r"\[\[(?P<accepted>[^\[\]\n]*)\]\]")
+# "[word]", and no link, footnote, mark or picture.
+_NEAR_BLANK = re.compile(r"(?<![\[\]\\!])\[(?P<word>[^\[\]^\n][^\[\]\n]*)\](?![\[\](:])")
 _SEPARATOR = re.compile(r"\\?\|")
 
 
@@ -27,7 +29,7 @@ def read(draft: Draft) -> tuple[Rich, Blanks] | None:
     """The text with its blanks, and what is accepted; None after reporting what is wrong."""
     stem = draft.stem()
     accepted: list[tuple[str, ...]] = []
-    sound = True
+    sound = not report_near_blanks(draft)
     for offset, line in enumerate(without_code(stem.source).split("\n")):
         rest = _BLANK.sub("", line)
         if "[[" in rest or "]]" in rest:
@@ -46,6 +48,19 @@ def read(draft: Draft) -> tuple[Rich, Blanks] | None:
                 sound = False
             accepted.append(answers)
     return (stem, Blanks(tuple(accepted))) if sound and accepted else None
+
+
+def report_near_blanks(draft: Draft) -> bool:
+    """Whether words stand in single brackets, which would show them; says so."""
+    stem = draft.stem()
+    found = list(_NEAR_BLANK.finditer(without_code(stem.source)))
+    for match in found:
+        line = stem.line + stem.source.count("\n", 0, match.start())
+        word = match["word"]
+        draft.report(
+            line, f"'[{word}]' is no blank; write '[[{word}]]', or '\\[{word}\\]' for the brackets"
+        )
+    return bool(found)
 
 
 def facts(answer: Blanks) -> dict[str, Any]:

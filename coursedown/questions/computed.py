@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ..calculation import Calculator, InputError, Quantity
 from ..model import Variant
-from ..reading import Context
+from ..reading import COMMA, Context, has_comma
 from ..scanner import OptionLine, RawBlock
 
 T = TypeVar("T")
@@ -36,8 +36,9 @@ def calculated(
     except InputError as error:
         for name, messages in error.errors.items():
             for message in messages:
-                text = f"input '{name}': {message.plain}"
-                context.report(lines.get(name, line), label, text)
+                written = str(message.values.get("text", ""))
+                text = f"'{written}' {COMMA}" if has_comma(written) else message.plain
+                context.report(lines.get(name, line), label, f"input '{name}': {text}")
     except Exception as error:
         reason = f"{type(error).__name__}: {error}"
         context.report(line, label, f"the calculator fails with these inputs ({reason}); mend it")

@@ -36,6 +36,10 @@ _NEAR_MARK = re.compile(
 _LIKE_AN_ANSWER = re.compile(
     r"^\s*(?:[-*+•]\s|[-•]\w|\d{1,3}(?:[.)](?!\d)|[、．）])|[=＝]|[:：](?![\w+-]+:))"
 )
+# Such a line is one only beside others: "a. First", "(1) First", "①First".
+_LETTERED = re.compile(
+    r"^\s*(?:[(（]?(?:[^\W\d_]|[ivxIVX]{2,4}|\d{1,2})[.)）、．](?=\s|[^\x00-\u02ff])|[①-⑳])\s*\S"
+)
 _EQUALS = re.compile(rf"^ {{0,3}}[=＝](?![=＝])[{_SPACE}]*(?P<text>.*?)[{_SPACE}]*$")
 
 
@@ -108,6 +112,9 @@ class Draft:
     @property
     def answer_gone_wrong(self) -> Line | None:
         """The last line that looks like one of an answer, if the text ends with such lines."""
+        texts = [line for line, plain in self.lines if plain and line.text.strip()]
+        if len(texts) > 1 and all(_LETTERED.match(line.text) for line in texts[-2:]):
+            return texts[-1]
         for place in reversed(range(len(self.lines))):
             line, plain = self.lines[place]
             if plain and _LIKE_AN_ANSWER.match(line.text):

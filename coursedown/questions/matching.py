@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ..calculation import _
@@ -13,17 +14,29 @@ from .draft import Draft, alphabetical, trailing_items
 NAME = "matching"
 LOOKS_LIKE = "a definition list ('term', and ': its match' on the line below)"
 
+# No sentence, list, table, quotation or picture.
+_LIKE_A_TERM = re.compile(
+    r"^(?![-+*]\s|[>|=<#!:：\s]|\d+[.)]).*[^.!?…:;。！？：；\W_][*_»”\")）]*$"
+)
 LETTERS = _("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 """What the matches are called by, in order."""
 
 
 def recognises(draft: Draft) -> bool:
     """Whether the answer looks like this kind."""
-    return bool(_places(draft))
+    return bool(_places(draft) or _term_alone(draft))
 
 
 def read(draft: Draft) -> tuple[Rich, Matching] | None:
     """The stem and the pairs; None after reporting what is wrong."""
+    alone = _term_alone(draft)
+    if alone:
+        draft.report(
+            alone.number,
+            f"'{alone.text.strip()}' stands behind a pair and has no match; write ':   its match'"
+            " on the line below, or put a text before the pairs or after ---",
+        )
+        return None
     places = _places(draft)
     start = places[0].start
     pairs = []
@@ -72,6 +85,21 @@ def key(answer: Matching) -> Any:
         alphabetical([pair.term.source for pair in answer.pairs]),
         alphabetical([pair.match.source for pair in answer.pairs]),
     ]
+
+
+def _term_alone(draft: Draft) -> Line | None:
+    """A line behind a pair that looks like a term, and has no match below it."""
+    texts = [line.text if plain else "\0" for line, plain in draft.lines]
+    first = next((i for i, text in enumerate(texts) if DEFINITION.match(text)), len(texts))
+    for i in range(first + 1, len(texts)):
+        behind = [text for text in texts[i + 1 :] if text.strip()]
+        stands_alone = not texts[i - 1].strip() and (
+            i + 1 == len(texts) or not texts[i + 1].strip() or texts[i + 1].strip() in ":："
+        )
+        has_match = bool(behind) and bool(DEFINITION.match(behind[0]))
+        if stands_alone and _LIKE_A_TERM.match(texts[i]) and not has_match:
+            return draft.lines[i][0]
+    return None
 
 
 def _places(draft: Draft) -> list[range]:

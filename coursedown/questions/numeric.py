@@ -9,7 +9,7 @@ from typing import Any
 
 from ..calculation.numbers import SIGNIFICANT_DIGITS, bare, decimal_text
 from ..model import Numeric, Rich
-from ..reading import number
+from ..reading import COMMA, has_comma, number
 from .draft import Draft
 
 NAME = "numeric"
@@ -25,7 +25,6 @@ _ANSWER = re.compile(
 _LIKE_A_NUMBER = re.compile(
     r"[-+−－＋]?\s*(?:[A-Z]{0,3}[$¢-¥₠-⃏＄￠￡￥])?\s*[-+−－＋]?[.,，．]?\d|\{|±|$"
 )
-_COMMA = re.compile(r"\d[,，]\d")
 _EQUAL_ENOUGH = Fraction(1, 10**9)
 
 
@@ -105,8 +104,8 @@ def _values(draft: Draft, value: str) -> tuple[tuple[Fraction, str], ...]:
 
 
 def _complaint(draft: Draft, text: str) -> str:
-    if _COMMA.search(text):
-        return f"'{text}' has a comma; write the decimal point and no groups, such as 1234.5"
+    if has_comma(text):
+        return f"'{text}' {COMMA}"
     if text.startswith("{"):
         names = ", ".join(sorted(draft.variants[0].numbers)) if draft.variants else ""
         if not names:
