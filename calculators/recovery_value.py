@@ -176,7 +176,8 @@ def _notes(
         notes.append(
             _("Silence is no proof of content: many who are let down leave without a word.")
         )
-    if 0 < cost <= lifetime_value:
+    # Where more leave after an answer the sentence above has said all there is to say.
+    if 0 < cost <= lifetime_value and kept >= 0:
         notes.append(
             _(
                 "Both rates are estimates. At this cost resolving a complaint pays for itself"
