@@ -10,7 +10,7 @@ import {
 import { CurrencySign } from "./calculator/currency.js";
 import { copyLink, preset, takeAlong } from "./calculator/links.js";
 import { showErrors, showUnderstood } from "./calculator/remarks.js";
-import { onSubmit, pageWords, part, say } from "./page.js";
+import { bringInSight, onSubmit, pageWords, part, say } from "./page.js";
 import * as python from "./python.js";
 
 // In milliseconds: when to begin after typing, and when to say that it takes a while.
@@ -224,9 +224,7 @@ export class CourseCalculator extends HTMLElement {
     return () => timers.forEach(clearTimeout);
   }
 
-  /**
-   * @param {Record<string, string>} html made by our own Python, which escapes every text
-   */
+  /** @param {Record<string, string>} html made by our own Python, which escapes every text */
   showResult(html) {
     delete this.dataset.stale;
     for (const region of this.regions) {
@@ -258,7 +256,13 @@ export class CourseCalculator extends HTMLElement {
    * @param {string} [heard]
    */
   tell(text, heard = "") {
-    if (this.shown.textContent !== text) this.shown.textContent = text;
+    if (this.shown.textContent !== text) {
+      this.shown.textContent = text;
+      const edited = document.activeElement;
+      // At the window's edge what is said must not cover what is being edited.
+      if (text && edited?.closest(".cd-fields") && this.contains(edited))
+        bringInSight(edited);
+    }
     if (this.heard.textContent !== heard) this.heard.textContent = heard;
   }
 
