@@ -182,6 +182,8 @@ export class CourseCalculator extends HTMLElement {
     clearTimeout(this.typing);
     const turn = ++this.latest;
     const wanted = () => turn === this.latest;
+    if (this.dataset.state !== "computing" && !this.dataset.stale)
+      this.tell("");
     this.dataset.state = "computing";
     this.again.hidden = true;
     const stopWaiting = this.sayWhy(wanted);
