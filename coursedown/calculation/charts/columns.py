@@ -86,11 +86,10 @@ class Columns:
                 width=at(across * 4 / 5),
                 height=at(height),
             )
-            # Nor does what stands at the last of them end outside.
-            at_edge = behind == 0 and across < _LABEL_ROOM
-            x, anchor = (WIDTH - _RIGHT, "end") if at_edge else (middle, "middle")
             if behind == 0 or (place % every == 0 and behind >= every):
-                yield label(words.text(column.at), x, _FLOOR + 22, anchor)
+                text = words.text(column.at)
+                x, anchor = _beside(middle, first, width(text) / 2)
+                yield label(text, x, _FLOOR + 22, anchor)
             if column.marked:
                 text = words.text(column.height)
                 x, anchor = _beside(middle, first, width(text) / 2)
