@@ -9,16 +9,25 @@ BROWSER_WORDS = {
     "partly_counted": _("Partly right: {right} of {all}."),
     "answered": _("Compare your answer with this one."),
     "choices": _("Right choices: {right} of {all}. Wrong choices: {wrong}."),
+    "choices_less": _(
+        "Right choices: {right} of {all}. Wrong choices: {wrong}; each takes a right one away."
+    ),
+    "answered_in": _("You answered this in another language: {language}. Your words are there."),
+    "move_this": _("Move this one"),
+    "move_marked": _("The steps without a mark follow one another in the right order."),
     "spelling": _("Nearly: check the spelling."),
     "order_first": _("Put the steps in order first."),
     "match_first": _("Match at least one term first."),
     "picked": _("“{name}” is picked up. Move it with the arrow keys, put it down with Enter."),
+    "put_down": _("Put down."),
+    "put_back": _("Put back."),
     "moved": _("“{name}” is now {place} of {all}."),
     "matched": _("“{match}” now stands at “{term}”."),
     "unmatched": _("“{match}” stands at no term."),
     "choose": _("Choose an answer first."),
     "fill": _("Fill in an answer first."),
     "not_a_number": _("This is not a number. Enter digits, such as 12."),
+    "number_alone": _("Enter the number alone, without “{text}”."),
     "understood": _("understood as {number}"),
     "kept_elsewhere": _(
         "Answers can’t be kept in this browser; they last until you leave the page."
@@ -30,8 +39,11 @@ BROWSER_WORDS = {
     "slow": _("This takes longer than usual. What is shown above stays meanwhile."),
     "failed": _(
         "Python did not start, so your numbers can’t be calculated now."
-        " The result above belongs to the numbers before."
+        " The result shown is still that of earlier numbers."
     ),
+    "stale": _("The result shown is still that of earlier numbers."),
+    "stale_mark": _("Earlier numbers"),
+    "wrong_input": _("{name}: {reason}"),
     "runaway": _("This calculation took too long and was stopped. Try smaller numbers."),
     "bad_preset": _(
         "The link gives “{value}” for “{name}”, which does not fit, so the example’s value stays."
@@ -40,6 +52,7 @@ BROWSER_WORDS = {
     "card_place": _("{place} of {all}"),
     "card_term": _("Term: {text}"),
     "card_meaning": _("Meaning: {text}"),
+    "card_heard": _("{place}. {side}"),
     "card_known": _("You knew it"),
     "card_not_known": _("Not yet"),
     "cards_known": _("You knew {known} of {all}."),

@@ -53,9 +53,9 @@ class Question:
         """The button of this name, in the page's language."""
         return self.element.get_by_role("button", name=self.words.say(_(text)), exact=True)
 
-    def says(self, text: str, **values: Any) -> None:
+    def says(self, message: str, /, **values: Any) -> None:
         """Its live region says this, in the page's language."""
-        expect(self.verdict).to_contain_text(self.words.say(_(text, **values)))
+        expect(self.verdict).to_contain_text(self.words.say(_(message, **values)))
 
     def option(self, value: int) -> Locator:
         return self.element.locator(f".cd-option[data-value='{value}']")
@@ -127,6 +127,14 @@ class Question:
             return [int(value) if value else None for value in typed]
         return typed if self.kind == "blanks" else typed[0]
 
+    def right_part(self, answer: Any) -> Any:
+        """What of an answer that is right in part is still there when one tries again."""
+        if self.kind == "blanks":
+            return [word if word in self.key[i] else "" for i, word in enumerate(answer)]
+        if self.kind == "matching":
+            return [match_ if match_ == term else None for term, match_ in enumerate(answer)]
+        return answer
+
     def is_empty(self) -> bool:
         """Whether it is as it was served."""
         if self.kind == "ordering":
@@ -164,6 +172,10 @@ class _Pointer:
     """Clicks, taps and drags; letters need keys here, too."""
 
     def answer(self, question: Question, answer: Any) -> None:
+        self.enter(question, answer)
+        question.element.locator("[type=submit]").click()
+
+    def enter(self, question: Question, answer: Any) -> None:
         match question.kind:
             case "choice":
                 question.option(answer).locator("label").click()
@@ -184,7 +196,6 @@ class _Pointer:
                 for field, word in zip(question.fields.all(), words, strict=True):
                     field.click()
                     field.fill(word)
-        question.element.locator("[type=submit]").click()
 
     def drag(self, question: Question, value: int, there: Locator) -> None:
         """Drags what is to be moved by its text to the middle of another row."""
@@ -253,9 +264,9 @@ class _Keyboard:
                 self._tab_to(question, "[type=submit]")
             case _:
                 words = answer if isinstance(answer, list) else [answer]
-                keys.type(words[0])
-                for word in words[1:]:
-                    keys.press("Tab")
+                for field, word in zip(question.fields.all(), words, strict=True):
+                    self._tab_to(question, f"[name='{field.get_attribute('name')}']")
+                    keys.press("ControlOrMeta+A")
                     keys.type(word)
         keys.press("Enter")
 

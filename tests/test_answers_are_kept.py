@@ -97,11 +97,24 @@ def test_words_in_their_own_language_only(asked: Any, words_of: Any) -> None:
         question = switch(question, words_of(language))
         question.has_state("partly")
         question.says("Partly right: {right} of {all}.", right=1, all=3)
+        question.says(
+            "You answered this in another language: {language}. Your words are there.",
+            language={"uk": "англійська", "zh": "英语"}[language],
+        )
         assert question.is_empty()
     question.answer(question.answer_for("right"))
     question.has_state("right")
     question = switch(question, words_of("en"))
     assert question.entered() == words
+
+
+def test_digits_typed_into_a_text_in_every_language(asked: Any, words_of: Any) -> None:
+    question = asked(BLANKS)
+    question.answer(["xyzzy", " 12 ", "1.5"])
+    for language in ("uk", "zh"):
+        question = switch(question, words_of(language))
+        question.has_state("wrong")
+        assert question.entered() == ["", "12", ""]
 
 
 def test_a_typing_mistake_mended_elsewhere_resets_nothing(
@@ -230,6 +243,8 @@ def test_where_storage_is_denied_answers_last_for_the_visit(
     question.says(CANNOT_KEEP)
     question.button("Try again").click()
     question.answer(question.answer_for("right"))
+    cannot_keep = question.words.say(CANNOT_KEEP)
+    expect(question.verdict).not_to_contain_text(cannot_keep)
 
     # Away and back, as navigation.instant does it: the page's parts are fetched and put in.
     page.evaluate(

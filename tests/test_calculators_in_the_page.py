@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from coursedown.interface import BROWSER_WORDS
 
@@ -119,6 +119,97 @@ def expect_error(calculator: Locator, name: str, text: str, words: Any) -> None:
 
 def calculator_slug(calculator: Locator) -> str:
     return calculator.get_attribute("slug") or ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_result_of_earlier_numbers_is_marked_and_errors_are_heard(
+    page: Page, site_url: str, words_of: Any, language: str
+) -> None:
+    say = words_of(language).say
+    calculator = opened(page, site_url + address(PROSPECTS, language))
+    status = calculator.locator(".cd-status")
+    mark = "(e) => getComputedStyle(e, '::before').content.slice(1, -1)"
+    assert calculator.evaluate(mark) == "on", "no mark"
+    for text in ("seven", "-1"):
+        field(calculator, "customers_lost").fill(text)
+        expect_error(calculator, "customers_lost", text, words_of(language))
+        assert calculator.evaluate(mark) == say(BROWSER_WORDS["stale_mark"])
+        label = calculator.locator("label[for]").first.inner_text()
+        (reason,) = errors_from_cpython(PROSPECTS, {"customers_lost": text}, words_of(language))[
+            "customers_lost"
+        ]
+        expect(status).to_contain_text(say(BROWSER_WORDS["stale"]))
+        expect(status).to_contain_text(label)
+        expect(status).to_contain_text(reason)
+    # Only what is new is said.
+    field(calculator, "conversion_rate").fill("x")
+    expect(calculator.locator("[aria-invalid]")).to_have_count(2)
+    expect(status).not_to_contain_text(reason)
+    calculate(calculator, {"customers_lost": "7", "conversion_rate": "35"})
+    assert calculator.evaluate(mark) == "on"
+    expect(status).not_to_contain_text(say(BROWSER_WORDS["stale"]))
+
+
+def test_enter_leads_to_the_first_input_that_does_not_fit(page: Page, site_url: str) -> None:
+    calculator = opened(page, site_url + address(LIFETIME))
+    field(calculator, "transactions").fill("often")
+    field(calculator, "years").press("Enter")
+    expect(field(calculator, "transactions")).to_be_focused(timeout=60_000)
+
+
+def test_nothing_moves_while_python_starts(page: Page, site_url: str) -> None:
+    calculator = opened(page, site_url + address(LIFETIME))
+    years = field(calculator, "years")
+    years.focus()
+    calculator.evaluate(
+        """(calculator) => {
+            const field = calculator.querySelector("[name=years]");
+            window.places = new Set();
+            window.said = new Set();
+            const watch = () => {
+                places.add(Math.round(field.getBoundingClientRect().top));
+                said.add(calculator.querySelector(".cd-status").innerText);
+                requestAnimationFrame(watch);
+            };
+            watch();
+        }"""
+    )
+    years.press_sequentially("x")
+    expect(years).to_have_attribute("aria-invalid", "true", timeout=60_000)
+    assert any("Python" in text for text in page.evaluate("[...said]")), "it took a while"
+    assert len(page.evaluate("[...places]")) == 1
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_is_said_is_in_sight(browser: Browser, site_url: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 600})
+    calculator = opened(page, site_url + address(LIFETIME))
+    field(calculator, "average_sale").fill("x")
+    expect(calculator.locator("[aria-invalid]")).to_have_count(1, timeout=60_000)
+    expect(calculator.locator(".cd-status")).to_be_in_viewport(ratio=1)
+    page.close()
+
+
+def test_a_switch_of_language_takes_the_numbers_along(
+    page: Page, site_url: str, words_of: Any
+) -> None:
+    calculator = opened(page, site_url + address(LIFETIME))
+    calculate(calculator, {"average_sale": "1,250.5", "years": "7"})
+    field(calculator, "margin").fill("many")
+    expect(calculator.locator("[aria-invalid]")).to_have_count(1)
+    inputs = {"average_sale": "1250.5", "years": "7"}
+    for language, sale in (("uk", "1250,5"), ("zh", "1250.5")):
+        page.locator(f".cd-languages a[lang^={language}]").click()
+        expect(page.locator("html")).to_have_attribute("lang", re.compile(f"^{language}"))
+        calculator = page.locator("course-calculator")
+        expect_state(calculator, "done")
+        expect_regions(calculator, regions_from_cpython(LIFETIME, inputs, words_of(language)))
+        expect(field(calculator, "average_sale")).to_have_value(sale)
+        assert re.search(r"\?average_sale=1250.5&years=7$", page.url), "only what was changed"
+    calculator.locator(".cd-reset").click()
+    page.locator(".cd-languages a[lang^=uk]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "uk")
+    assert "?" not in page.url
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -124,6 +124,28 @@ def test_the_focus_is_never_lost(opened: Opened) -> None:
     focus(".cd-as-list")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_summary_is_heard(opened: Opened, language: str) -> None:
+    deck = opened(language)
+    deck.go_through("++-+--")
+    expect(deck.heard).to_have_text(deck.say("You knew {known} of {all}.", known=3, all=6))
+
+
+def test_what_is_heard_has_the_language_s_own_signs(opened: Opened) -> None:
+    deck = opened("zh")
+    deck.go_through("+")
+    expect(deck.heard).to_have_text(f"第2张，共6张。术语：{deck.term(1).inner_text()}")
+
+
+def test_a_list_is_a_list_again_after_a_reload(opened: Opened) -> None:
+    deck = opened()
+    deck.button("Show as a list").click()
+    deck = deck.reloaded()
+    deck.has_state("list")
+    deck.button("Show as cards").click()
+    deck.reloaded().asks(0)
+
+
 def test_who_knew_none_starts_again(opened: Opened) -> None:
     deck = opened()
     deck.go_through("------")

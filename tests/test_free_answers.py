@@ -75,6 +75,7 @@ def test_an_open_answer_is_compared_and_rated(asked: Asked, hand: Any, language:
     question.has_state("answered")
     question.says("Compare your answer with this one.")
     expect(question.explanation).to_be_visible()
+    expect(question.explanation).to_be_focused()
     ratings = question.element.locator("input[name=rating]")
     expect(ratings).to_have_count(3)
     ratings.nth(1).check()

@@ -31,6 +31,13 @@ def heard(question: Question, text: str, **values: Any) -> None:
     expect(question.element.locator(".cd-moves")).to_have_text(said)
 
 
+def heard_at_the_end(question: Question, text: str, name: str, place: int) -> None:
+    """That a step is put somewhere, and where that is."""
+    say = question.words.say
+    where = say(_("“{name}” is now {place} of {all}.", name=name, place=place, all=5))
+    expect(question.element.locator(".cd-moves")).to_have_text(f"{say(_(text))} {where}")
+
+
 def name(row: Locator) -> str:
     return row.get_attribute("data-name") or ""
 
@@ -76,8 +83,10 @@ def test_a_step_is_picked_up_moved_and_put_down_by_keys(asked: Asked, language: 
     assert question.entered()[0] == step
     question.page.keyboard.press("ArrowUp")
     assert question.entered()[0] == step, "above the first is no place"
+    heard(question, "“{name}” is now {place} of {all}.", name=name(row), place=1, all=5)
     question.page.keyboard.press("Enter")
     expect(grip(question, step)).to_have_attribute("aria-pressed", "false")
+    heard_at_the_end(question, "Put down.", name=name(row), place=1)
     assert question.has_focus(f"[data-value='{step}'] .cd-grip")
 
 
@@ -91,6 +100,41 @@ def test_escape_puts_a_step_back(asked: Asked) -> None:
     question.page.keyboard.press("Escape")
     assert question.entered() == before
     expect(grip(question, before[0])).to_have_attribute("aria-pressed", "false")
+    heard_at_the_end(question, "Put back.", name=name(question.row("movable", before[0])), place=1)
+
+
+def test_home_and_end_move_to_the_ends_and_not_the_page(asked: Asked) -> None:
+    question = asked(ORDERING, "en")
+    step = question.entered()[1]
+    grip(question, step).focus()
+    question.page.keyboard.press("Space")
+    top = question.page.evaluate("scrollY")
+    for key, place in (("End", 4), ("Home", 0), ("Home", 0)):
+        question.page.keyboard.press(key)
+        assert question.entered().index(step) == place
+    assert question.page.evaluate("scrollY") == top
+
+    question = asked(MATCHING, "en")
+    grip(question, 2).focus()
+    question.page.keyboard.press("Space")
+    for key, place in (("End", 3), ("Home", 0)):
+        question.page.keyboard.press(key)
+        assert question.entered().index(2) == place
+
+
+def test_in_forced_colours_what_is_held_looks_different(
+    browser: Browser, site_url: str, words_of: Any
+) -> None:
+    page = browser.new_context(forced_colors="active").new_page()
+    question = ask(page, site_url, words_of("en"), ORDERING)
+    grip(question, 0).focus()
+    row = question.row("movable", 0)
+    border = (
+        "(e) => { const { borderStyle: s, borderWidth: w } = getComputedStyle(e); return s + w }"
+    )
+    before = row.evaluate(border)
+    page.keyboard.press("Space")
+    assert row.evaluate(border) != before
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -179,6 +223,15 @@ def test_one_step_at_the_wrong_place_does_not_make_the_others_wrong(asked: Asked
         row.get_attribute("data-mark") for row in question.element.locator(".cd-movable").all()
     ]
     assert marks == ["right", "right", "right", "right", "wrong"]
+    question.says("The steps without a mark follow one another in the right order.")
+    menus = [question.row("movable", step).locator("select") for step in (1, 2, 3, 4, 0)]
+    invalid = [menu.get_attribute("aria-invalid") for menu in menus]
+    assert invalid == ["false", "false", "false", "false", "true"]
+    expect(menus[-1]).to_have_accessible_description("Move this one")
+    ticks = question.element.locator(".cd-movable").evaluate_all(
+        "(rows) => rows.map((row) => getComputedStyle(row, '::after').content)"
+    )
+    assert ["✓" in tick for tick in ticks] == [False] * 5, "the places of all are wrong"
 
 
 def test_a_step_is_picked_up_and_put_by_mouse_clicks(asked: Asked) -> None:

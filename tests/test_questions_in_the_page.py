@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from coursedown.calculation import _
+from calculators import CALCULATORS
+from coursedown.calculation import InputError, _
 from tools.server import serving
 
 from .conftest import LANGUAGES, build, copy_course
@@ -19,6 +20,8 @@ from .questions import (
     CHOICE,
     FIELD,
     KINDS,
+    MATCHING,
+    MULTIPLE,
     NUMERIC,
     VARIANTS,
     Question,
@@ -94,7 +97,8 @@ def test_a_question_marks_itself(asked: Any, id: str, hand: Any, language: str) 
         expect(question.solution).to_be_hidden()
         expect(question.verdict).to_be_empty()
 
-        hand.answer(question, question.answer_for(state))
+        answer = question.answer_for(state)
+        hand.answer(question, answer)
 
         question.has_state(state)
         question.says_state(state)
@@ -104,7 +108,10 @@ def test_a_question_marks_itself(asked: Any, id: str, hand: Any, language: str) 
 
         hand.press(question, "Try again")
 
-        assert question.is_empty()
+        if state == "partly" and question.kind != "multiple":
+            assert question.entered() == question.right_part(answer)
+        else:
+            assert question.is_empty()
         assert question.has_focus(FIELD)
 
 
@@ -155,6 +162,64 @@ def test_nothing_jumps_under_the_pointer(asked: Any) -> None:
         before = touched.bounding_box()
         touched.click()
         assert touched.bounding_box()["y"] == pytest.approx(before["y"], abs=1)
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page as small as a phone's."""
+    context = browser.new_context(viewport={"width": 390, "height": 664}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("id", KINDS)
+def test_on_a_phone_the_verdict_comes_in_sight(
+    phone: Page, site_url: str, words_of: Any, id: str
+) -> None:
+    question = ask(phone, site_url, words_of("en"), id)
+    by_pointer.enter(question, question.answer_for("wrong"))
+    button = question.button("Check")
+    # The button at the very edge of the window.
+    button.evaluate("(e) => scrollBy(0, e.getBoundingClientRect().bottom - innerHeight)")
+    button.click()
+    question.has_state("wrong")
+    expect(question.verdict).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("id", [CHOICE, MATCHING])
+def test_on_a_phone_what_is_missing_is_said_in_sight(
+    phone: Page, site_url: str, words_of: Any, id: str
+) -> None:
+    question = ask(phone, site_url, words_of("en"), id)
+    button = question.button("Check")
+    button.evaluate("(e) => scrollBy(0, e.getBoundingClientRect().bottom - innerHeight)")
+    before = button.bounding_box()
+    button.click()
+    expect(question.verdict).not_to_be_empty()
+    expect(question.verdict).to_be_in_viewport(ratio=1)
+    after = button.bounding_box()
+    assert before
+    assert after
+    assert 0 <= before["y"] - after["y"] < 150, "the page scrolls no farther than it must"
+
+
+def test_what_the_pointer_is_over_does_not_look_right(
+    browser: Browser, site_url: str, words_of: Any
+) -> None:
+    question = ask(browser.new_page(), site_url, words_of("en"), CHOICE)
+
+    def ground(value: int) -> str:
+        label = question.option(value).locator("label")
+        return str(label.evaluate("(e) => getComputedStyle(e).backgroundColor"))
+
+    right = question.key["right"]
+    question.answer(right)
+    question.page.mouse.move(0, 0)
+    looks_right = ground(right)
+    question.answer((right + 1) % 3)
+    other = (right + 2) % 3
+    question.option(other).locator("label").hover()
+    assert ground(other) not in (looks_right, "rgba(0, 0, 0, 0)")
 
 
 @pytest.mark.parametrize("id", KINDS)
@@ -262,6 +327,53 @@ def test_what_is_no_number_is_not_counted_wrong(asked: Any, language: str) -> No
         assert question.kept() is None
         assert question.entered() == typed
         expect(question.understood).to_be_empty()
+
+
+WITH_A_NUMBER = {
+    "$1,800": "$",
+    "1800 $": "$",
+    "US$ 480": "US$",
+    "40 %": "%",
+    "12%": "%",
+    "-5 ₴": "₴",
+    "7 calls": "calls",
+    "about 5 calls": "about … calls",
+    "5 грн.": "грн.",
+    "５个": "个",
+}
+"""Numbers with something around them, and what that is."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_with_something_around_it_is_told_what_is_in_the_way(
+    asked: Any, language: str
+) -> None:
+    question = asked(NUMERIC, language)
+    for typed, around in WITH_A_NUMBER.items():
+        question.answer(typed)
+        question.says("Enter the number alone, without “{text}”.", text=around)
+        question.has_state("unanswered")
+        assert question.entered() == typed
+        with pytest.raises(InputError) as error:
+            CALCULATORS["prospects-to-replace"].run({"customers_lost": typed})
+        (message,) = error.value.errors["customers_lost"]
+        assert question.words.say(message) == question.verdict.inner_text(), "as in a calculator"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_wrong_choice_takes_a_right_one_away_and_says_so(asked: Any, language: str) -> None:
+    question = asked(MULTIPLE, language)
+    right = question.key["right"]
+    wrong = next(i for i in range(question.key["options"]) if i not in right)
+    for chosen, state in (([right[0], wrong], "wrong"), ([*right, wrong], "partly")):
+        question.answer(chosen)
+        question.has_state(state)
+        question.says(
+            "Right choices: {right} of {all}. Wrong choices: {wrong}; each takes a right one away.",
+            right=len(chosen) - 1,
+            all=len(right),
+            wrong=1,
+        )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

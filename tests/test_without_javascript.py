@@ -18,6 +18,7 @@ from coursedown.settings import Settings
 
 from .calculators_page import IN_TURN, SLUGS, regions_from_cpython
 from .conftest import LANGUAGES, home
+from .questions import MATCHING, ORDERING
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +34,14 @@ def still_page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(java_script_enabled=False)
     yield page
     page.close()
+
+
+@pytest.mark.parametrize("id", [ORDERING, MATCHING])
+def test_nobody_is_told_to_drag(still_page: Page, site_url: str, id: str) -> None:
+    still_page.goto(f"{site_url}instructors/write/")
+    hint = still_page.locator(f"course-question#{id} .cd-how").inner_text()
+    assert hint.startswith("Choose")
+    assert "drag" not in hint.lower()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,23 +4,19 @@
 import {
   firstField,
   isChanged,
-  isNumber,
-  putValue,
   restore,
   valueOf,
 } from "./calculator/controls.js";
-import { understanding } from "./numbers.js";
-import { onSubmit, pageWords, part, say } from "./page.js";
+import { CurrencySign } from "./calculator/currency.js";
+import { copyLink, preset, takeAlong } from "./calculator/links.js";
+import { showErrors, showUnderstood } from "./calculator/remarks.js";
+import { bringInSight, onSubmit, pageWords, part, say } from "./page.js";
 import * as python from "./python.js";
-import { get, set } from "./store.js";
 
 // In milliseconds: when to begin after typing, and when to say that it takes a while.
 const TYPING = 80;
 const SOON = 250;
 const SLOW = 8_000;
-
-/** Longer addresses are cut off by some programs. In characters. */
-const LONGEST_LINK = 4_000;
 
 /** @typedef {import("./calculator/controls.js").Control} Control */
 
@@ -28,11 +24,11 @@ export class CourseCalculator extends HTMLElement {
   /** @type {import("./page.js").PageWords} */ page;
   /** @type {HTMLFormElement} */ form;
   /** @type {HTMLElement[]} */ regions;
-  /** @type {HTMLElement} */ status;
+  /** What is said in sight. @type {HTMLElement} */ shown;
+  /** What is said to a screen reader alone. @type {HTMLElement} */ heard;
   /** @type {HTMLButtonElement} */ again;
   /** @type {HTMLElement} */ linkShown;
-  /** @type {HTMLSelectElement | null} */ sign;
-  /** Where the sign stands in the form. @type {Element[]} */ affixes;
+  /** @type {CurrencySign} */ sign;
   /** @type {Control[]} */ controls;
   /** The result that the build wrote. @type {Record<string, string>} */
   example = {};
@@ -49,14 +45,11 @@ export class CourseCalculator extends HTMLElement {
     this.regions = [...this.querySelectorAll("[data-region]")].map(
       (region) => /** @type {HTMLElement} */ (region),
     );
-    this.status = part(this, ".cd-status");
+    this.shown = part(this, ".cd-status > :first-child");
+    this.heard = part(this, ".cd-status > .cd-hidden");
     this.again = part(this, ".cd-again");
     this.linkShown = part(this, ".cd-link-shown");
-    this.sign = this.querySelector(".cd-currency select");
-    const sign = this.sign?.querySelector("[selected]")?.textContent;
-    this.affixes = [...this.querySelectorAll(".cd-affix")].filter(
-      (affix) => affix.textContent === sign,
-    );
+    this.sign = new CurrencySign(this, this.page.currency);
     this.example = Object.fromEntries(
       this.regions.map((region) => [region.dataset.region, region.innerHTML]),
     );
@@ -98,8 +91,8 @@ export class CourseCalculator extends HTMLElement {
     }
     this.form.addEventListener("input", (event) => {
       this.linkShown.hidden = true;
-      if (event.target === this.sign) return;
-      this.showUnderstood();
+      if (event.target === this.sign.menu) return;
+      showUnderstood(this);
       clearTimeout(this.typing);
       this.typing = setTimeout(() => this.calculate(), TYPING);
     });
@@ -108,40 +101,23 @@ export class CourseCalculator extends HTMLElement {
       event.preventDefault();
       this.reset();
     });
-    part(this, ".cd-link").addEventListener("click", () => this.copyLink());
-    for (const button of this.querySelectorAll("[data-take]")) {
-      button.addEventListener("click", () =>
-        this.take(/** @type {HTMLElement} */ (button).dataset.take),
-      );
-    }
+    part(this, ".cd-link").addEventListener("click", () =>
+      this.querySelector("[aria-invalid=true]") ? this.check() : copyLink(this),
+    );
+    for (const button of this.querySelectorAll("[data-take]"))
+      button.addEventListener("click", async () => {
+        const { takeAway } = await import("./calculator/take.js");
+        takeAway(/** @type {HTMLElement} */ (button), this, this.page);
+      });
     this.again.addEventListener("click", () => this.calculate());
-    this.sign?.addEventListener("change", () => {
-      set("currency", this.sign?.value ?? "");
-      this.showSign();
-      this.calculate();
-    });
+    this.sign.onChange(() => this.calculate());
   }
 
   /** The first touch starts Python, and brings back the sign chosen on an earlier visit. */
   touched() {
     python.start().catch(() => {});
     if (this.query().has("currency")) return;
-    const served = this.sign?.value;
-    this.chooseSign(get("currency"));
-    if (this.sign?.value !== served) this.calculate();
-  }
-
-  /** Shows a sign of money, if it is one of those on offer. @param {string | null} code */
-  chooseSign(code) {
-    const codes = [...(this.sign?.options ?? [])].map((option) => option.value);
-    if (!this.sign || !code || !codes.includes(code)) return;
-    this.sign.value = code;
-    this.showSign();
-  }
-
-  showSign() {
-    const sign = this.sign?.selectedOptions[0].textContent ?? "";
-    for (const affix of this.affixes) affix.textContent = sign;
+    if (this.sign.bringBack()) this.calculate();
   }
 
   /**
@@ -150,52 +126,17 @@ export class CourseCalculator extends HTMLElement {
    */
   async begin() {
     const query = this.query();
-    this.chooseSign(query.get("currency"));
+    this.sign.choose(query.get("currency"));
     const presets = this.controls.filter(({ name }) => query.has(name));
-    if (presets.length && !query.has("currency")) {
-      this.chooseSign(get("currency"));
-    }
-    if (presets.length) await this.preset(presets, query);
-    else if (this.hasOtherSign() || this.controls.some(isChanged)) {
+    if (presets.length && !query.has("currency")) this.sign.bringBack();
+    if (presets.length) await preset(this, presets, query);
+    else if (this.sign.isOther || this.controls.some(isChanged))
       this.calculate();
-    }
   }
 
-  hasOtherSign() {
-    return this.sign !== null && this.sign.value !== this.page.currency;
-  }
-
-  /** @param {Control[]} controls @param {URLSearchParams} query */
-  async preset(controls, query) {
-    /** @type {Record<string, string>} */
-    const given = {};
-    for (const control of controls) {
-      given[control.name] = query.get(control.name) ?? "";
-      putValue(control, given[control.name], this.page.numbers);
-    }
-    const put = new Map(controls.map((control) => [control, control.value]));
-    // As it stands in the link, where numbers have a point in every language.
-    const inputs = { ...this.inputs(), ...given };
-    const shown = this.calculate(inputs);
-    const errors = await this.errorsOf(inputs);
-    await shown;
-    const bad = controls.filter(({ name }) => errors[name]);
-    if (!bad.length) return;
-    for (const control of bad) {
-      // Unless the reader has mended it meanwhile.
-      if (control.value === put.get(control)) restore(control);
-    }
-    await this.calculate();
-    for (const control of bad) {
-      const note = document.createElement("p");
-      note.className = "cd-note cd-preset-note";
-      note.textContent = say(this.page, "bad_preset", {
-        value: given[control.name].slice(0, 80),
-        name: this.labelOf(control),
-        reason: errors[control.name].join(" "),
-      });
-      this.form.before(note);
-    }
+  /** Takes what the reader has changed along. @param {URL} address */
+  takeAlong(address) {
+    takeAlong(this, address);
   }
 
   /**
@@ -216,7 +157,7 @@ export class CourseCalculator extends HTMLElement {
     return {
       slug: this.getAttribute("slug") ?? "",
       language: this.page.language,
-      currency: this.sign?.value ?? this.page.currency,
+      currency: this.sign.code,
       inputs,
     };
   }
@@ -241,25 +182,26 @@ export class CourseCalculator extends HTMLElement {
     clearTimeout(this.typing);
     const turn = ++this.latest;
     const wanted = () => turn === this.latest;
-    if (this.dataset.state !== "computing") this.status.textContent = "";
+    if (this.dataset.state !== "computing" && !this.dataset.stale)
+      this.tell("");
     this.dataset.state = "computing";
     this.again.hidden = true;
     const stopWaiting = this.sayWhy(wanted);
     try {
       const answer = await python.calculate(this.request(inputs), wanted);
       if (!wanted()) return undefined;
-      this.showErrors(answer.errors ?? {});
+      const news = showErrors(this, answer.errors ?? {});
+      this.dataset.state = answer.regions ? "done" : this.settled;
+      this.settled = this.dataset.state;
       if (answer.regions) this.showResult(answer.regions);
-      if (answer.regions) this.settled = "done";
-      this.status.textContent = "";
-      this.dataset.state = this.settled;
-      if (answer.regions) this.announce();
+      if (answer.regions) this.tell("", this.answer());
+      else this.keepResult(say(this.page, "stale"), news);
       return answer.errors;
     } catch (error) {
       if (!wanted()) return undefined;
       const reason =
         error instanceof python.EngineError ? error.reason : "failed";
-      this.status.textContent = say(this.page, reason);
+      this.keepResult(say(this.page, reason));
       this.again.hidden = false;
       this.dataset.state = "failed";
       return undefined;
@@ -278,9 +220,7 @@ export class CourseCalculator extends HTMLElement {
     const timers = Object.entries({ [soon]: SOON, slow: SLOW }).map(
       ([key, delay]) =>
         setTimeout(() => {
-          const text = say(this.page, key);
-          if (wanted() && this.status.textContent !== text)
-            this.status.textContent = text;
+          if (wanted()) this.tell(say(this.page, key));
         }, delay),
     );
     return () => timers.forEach(clearTimeout);
@@ -288,6 +228,7 @@ export class CourseCalculator extends HTMLElement {
 
   /** @param {Record<string, string>} html made by our own Python, which escapes every text */
   showResult(html) {
+    delete this.dataset.stale;
     for (const region of this.regions) {
       const open = [...region.querySelectorAll("details")].map((d) => d.open);
       region.innerHTML = html[region.dataset.region ?? ""];
@@ -297,86 +238,50 @@ export class CourseCalculator extends HTMLElement {
     }
   }
 
-  /** Says the new answer to a screen reader, and nothing else of the result. */
-  announce() {
-    const heard = document.createElement("span");
-    heard.className = "cd-hidden";
-    heard.textContent = this.querySelector(".cd-answer")?.textContent ?? "";
-    this.status.replaceChildren(heard);
+  answer() {
+    return this.querySelector(".cd-answer")?.textContent ?? "";
   }
 
-  /** @param {Record<string, string[]>} errors */
-  showErrors(errors) {
-    for (const control of this.controls) {
-      const messages = errors[control.name];
-      const place = this.placeFor("cd-error", control);
-      place.textContent = messages?.join(" ") ?? "";
-      if (messages) control.setAttribute("aria-invalid", "true");
-      else control.removeAttribute("aria-invalid");
-    }
+  /**
+   * Leaves the last good result, marked as such.
+   * @param {string} why
+   * @param {string} [news]
+   */
+  keepResult(why, news) {
+    this.dataset.stale = say(this.page, "stale_mark");
+    this.tell(why, news);
   }
 
-  showUnderstood() {
-    for (const control of this.controls.filter(isNumber)) {
-      this.placeFor("cd-understood", control).textContent = isChanged(control)
-        ? understanding(control.value, this.page)
-        : "";
+  /**
+   * Says something, and something more to a screen reader. What stands already is not said again.
+   * @param {string} text
+   * @param {string} [heard]
+   */
+  tell(text, heard = "") {
+    if (this.shown.textContent !== text) {
+      this.shown.textContent = text;
+      const edited = document.activeElement;
+      // At the window's edge what is said must not cover what is being edited.
+      if (text && edited?.closest(".cd-fields") && this.contains(edited))
+        bringInSight(edited);
     }
+    if (this.heard.textContent !== heard) this.heard.textContent = heard;
   }
 
   reset() {
     this.latest++;
     clearTimeout(this.typing);
     this.controls.forEach(restore);
-    this.showErrors({});
-    this.showUnderstood();
+    showErrors(this, {});
+    showUnderstood(this);
     this.querySelectorAll(".cd-preset-note").forEach((note) => note.remove());
     this.showResult(this.example);
-    this.status.textContent = "";
+    this.tell("");
     this.again.hidden = true;
     this.linkShown.hidden = true;
     this.settled = "ready";
     this.dataset.state = "ready";
-    if (this.hasOtherSign()) this.calculate();
-  }
-
-  async copyLink() {
-    if (this.querySelector("[aria-invalid=true]")) return this.check();
-    const link = new URL(location.href.split(/[?#]/)[0]);
-    for (const [name, value] of Object.entries(this.inputs())) {
-      link.searchParams.set(name, value);
-    }
-    if (this.sign && this.hasOtherSign()) {
-      link.searchParams.set("currency", this.sign.value);
-    }
-    if (link.href.length > LONGEST_LINK) {
-      this.status.textContent = say(this.page, "long_link");
-      return;
-    }
-    try {
-      await navigator.clipboard.writeText(link.href);
-      this.status.textContent = say(this.page, "copied");
-    } catch {
-      /** @type {HTMLInputElement} */
-      const field = part(this.linkShown, "input");
-      this.linkShown.hidden = false;
-      field.value = link.href;
-      field.select();
-    }
-  }
-
-  /** Copies or saves the result. @param {string | undefined} form */
-  async take(form) {
-    const done = part(this, ".cd-taken");
-    done.textContent = "";
-    const { takeAway } = await import("./calculator/take.js");
-    const { text, copied } = await takeAway(form, this, this.page.numbers);
-    done.textContent = copied ? say(this.page, "result_copied") : "";
-    /** @type {HTMLTextAreaElement} */
-    const shown = part(this, ".cd-take textarea");
-    shown.hidden = copied || !text;
-    shown.value = text;
-    if (!shown.hidden) shown.select();
+    if (this.sign.isOther) this.calculate();
   }
 
   /** What the controls hold: numbers with a point, everything else as it is. */
@@ -391,16 +296,6 @@ export class CourseCalculator extends HTMLElement {
 
   query() {
     return new URLSearchParams(location.search);
-  }
-
-  /** @param {Control} control */
-  labelOf(control) {
-    return control.labels?.[0]?.textContent ?? control.name;
-  }
-
-  /** @param {string} class_ @param {Control} control @returns {HTMLElement} */
-  placeFor(class_, control) {
-    return part(this, `.${class_}[data-for="${control.name}"]`);
   }
 }
 

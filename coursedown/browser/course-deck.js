@@ -7,13 +7,16 @@
 
 import { addRating, ratingsOf } from "./card-history.js";
 import { pageWords, part, say } from "./page.js";
-import { get, onRecordElsewhere, set } from "./store.js";
+import { get, notKeptYetSaid, onRecordElsewhere, set } from "./store.js";
 import { onSwipe } from "./swipe.js";
 
 const TURN = 150; // milliseconds
 
 /** The name under which the device keeps which side asks, for all decks. */
 const FIRST = "cards-first";
+
+/** And the name under which it keeps that a deck is shown as a list. */
+const LIST = "cards-list";
 
 export class CourseDeck extends HTMLElement {
   /** @type {import("./page.js").PageWords} */ page;
@@ -43,6 +46,7 @@ export class CourseDeck extends HTMLElement {
     // Who has been through comes back to the summary.
     this.place = this.cards.every(lastRating) ? this.cards.length : 0;
     this.show();
+    if (get(`${LIST}:${this.id}`)) this.showList();
     this.showLinked();
   }
 
@@ -105,7 +109,7 @@ export class CourseDeck extends HTMLElement {
       this.dataset.state = "done";
       delete this.dataset.side;
       this.name(false);
-      this.tell("");
+      this.tell(heard ? (part(this, ".cd-summary").textContent ?? "") : "");
       return;
     }
     const first = get(FIRST) === "meaning" ? "meaning" : "term";
@@ -119,7 +123,9 @@ export class CourseDeck extends HTMLElement {
     this.seenAt = NaN;
     this.sight.unobserve(this.stage);
     this.sight.observe(this.stage);
-    if (heard) this.tell(`${this.where()}. ${this.sideInWords()}`);
+    if (!heard) return;
+    const [place, side] = [this.where(), this.sideInWords()];
+    this.tell(say(this.page, "card_heard", { place, side }));
   }
 
   turn() {
@@ -147,7 +153,7 @@ export class CourseDeck extends HTMLElement {
       took: Math.round(now - (this.seenAt || now)),
     });
     const note = part(this, ".cd-kept");
-    if (!kept && !note.textContent)
+    if (!kept && notKeptYetSaid())
       note.textContent = say(this.page, "kept_elsewhere");
     this.place += 1;
     this.show(true);
@@ -195,8 +201,10 @@ export class CourseDeck extends HTMLElement {
   }
 
   toggleList() {
-    if (this.dataset.state === "list") this.show(true);
-    else this.showList();
+    const list = this.dataset.state !== "list";
+    set(`${LIST}:${this.id}`, list ? "list" : "");
+    if (list) this.showList();
+    else this.show(true);
   }
 
   showList() {

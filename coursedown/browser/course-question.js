@@ -1,9 +1,17 @@
 // <course-question>: a question that marks itself. What differs between kinds is in questions/.
 
 import "./print.js";
-import { onSubmit, pageWords, part, say } from "./page.js";
+import { bringInSight, onSubmit, pageWords, part, say } from "./page.js";
 import { blanks } from "./questions/blanks.js";
 import { choice } from "./questions/choice.js";
+import {
+  forgetDraft,
+  keepAnswer,
+  keepDraft,
+  keptAnswer,
+  ownAnswer,
+  restoredDraft,
+} from "./questions/kept.js";
 import { matching } from "./questions/matching.js";
 import { multiple } from "./questions/multiple.js";
 import { numeric } from "./questions/numeric.js";
@@ -11,7 +19,7 @@ import { open } from "./questions/open.js";
 import { ordering } from "./questions/ordering.js";
 import { text } from "./questions/text.js";
 import { truefalse } from "./questions/truefalse.js";
-import { keepRecord, onRecordElsewhere, recordOf, setAside } from "./store.js";
+import { notKeptYetSaid, onRecordElsewhere } from "./store.js";
 
 /**
  * How an answer was marked; `note` is one more sentence for the reader.
@@ -36,8 +44,13 @@ import { keepRecord, onRecordElsewhere, recordOf, setAside } from "./store.js";
  * @property {(question: CourseQuestion, answer: Answer) => void} show puts an answer into the form
  * @property {(question: CourseQuestion, answer: Answer, marked: Marked) => void} feedback
  * @property {(question: CourseQuestion, everything: boolean) => void} clear
- *   takes the feedback away, and with `everything` the answer as well
+ *   takes the feedback away, and with `everything` the answer as well, but not the parts that are
+ *   marked right while others are not
  * @property {(question: CourseQuestion, variant: number) => void} [showVariant]
+ * @property {(question: CourseQuestion) => string | undefined} [unread] what is typed and no answer
+ * @property {(answer: Answer) => Answer | null} [inEveryLanguage] what of an answer in words holds
+ *   in every language, if anything does
+ * @property {boolean} [keepsDrafts] the kind keeps by itself what is not checked yet
  * @property {(question: CourseQuestion, answer: Answer) => boolean} [isDraft]
  *   whether the reader has gone on writing since this answer
  */
@@ -55,8 +68,6 @@ const KINDS = {
   open,
 };
 
-const ANSWERED = ["right", "partly", "wrong", "answered"];
-
 export class CourseQuestion extends HTMLElement {
   /** @type {import("./page.js").PageWords} */ page;
   /** @type {Kind<any>} */ kind;
@@ -70,6 +81,8 @@ export class CourseQuestion extends HTMLElement {
   touched = false;
   /** When the record that this tab knows of was kept. */
   keptAt = 0;
+  /** The draft that this tab knows of, as it is kept. @type {string | null} */
+  draft = null;
   stopListening = () => {};
 
   connectedCallback() {
@@ -112,6 +125,7 @@ export class CourseQuestion extends HTMLElement {
     );
     this.querySelector(".cd-another")?.addEventListener("click", () => {
       this.showVariant((this.variant + 1) % this.variants.length);
+      this.unanswered();
       this.retry();
     });
   }
@@ -124,6 +138,7 @@ export class CourseQuestion extends HTMLElement {
     this.touched = true;
     if (this.dataset.state === "unanswered") this.verdict.textContent = "";
     else this.steadily(touched, () => this.unanswered());
+    keepDraft(this);
   }
 
   /**
@@ -141,17 +156,25 @@ export class CourseQuestion extends HTMLElement {
   check() {
     const read = this.kind.read(this);
     if ("problem" in read) {
-      this.verdict.textContent = say(this.page, read.problem);
-      this.firstField().focus();
+      this.complain(read);
       return;
     }
     this.touched = false;
     const marked = this.kind.mark(read.answer, this.key, this.variant);
-    this.steadily(part(this, ".cd-check"), () =>
-      this.showMarked(read.answer, marked),
-    );
-    if (!this.keep(read.answer, marked))
+    const button = part(this, ".cd-check");
+    this.steadily(button, () => this.showMarked(read.answer, marked));
+    if (!this.keep(read.answer, marked) && notKeptYetSaid())
       this.verdict.append(` ${say(this.page, "kept_elsewhere")}`);
+    if (button.checkVisibility()) bringInSight(this.verdict);
+    else this.lead(".cd-explanation");
+  }
+
+  /** @param {{problem: string, values?: Record<string, string>}} read */
+  complain({ problem, values }) {
+    this.verdict.textContent = say(this.page, problem, values);
+    // What is to be done and where: not one of them out of sight.
+    this.firstField().focus({ preventScroll: true });
+    bringInSight(this.verdict);
   }
 
   /** @param {unknown} answer @param {Marked} marked */
@@ -179,6 +202,16 @@ export class CourseQuestion extends HTMLElement {
     this.verdict.replaceChildren(verdict, more, heard);
   }
 
+  /** Says where words are that this language does not show. @param {string} language */
+  showElsewhere(language) {
+    const names = new Intl.DisplayNames(this.page.language, {
+      type: "language",
+    });
+    this.verdict.append(
+      ` ${say(this.page, "answered_in", { language: names.of(language) ?? language })}`,
+    );
+  }
+
   unanswered() {
     this.dataset.state = "unanswered";
     delete this.dataset.revealed;
@@ -191,14 +224,21 @@ export class CourseQuestion extends HTMLElement {
     this.touched = false;
     this.kind.clear(this, true);
     this.unanswered();
+    forgetDraft(this);
     this.firstField().focus();
   }
 
   reveal() {
     this.dataset.revealed = "";
     this.solution.open = true;
-    part(this, ".cd-right").tabIndex = -1;
-    part(this, ".cd-right").focus();
+    this.lead(".cd-right");
+  }
+
+  /** Goes to a part of what is shown after answering. @param {string} selector */
+  lead(selector) {
+    const there = this.solution.querySelector(selector) ?? this.verdict;
+    /** @type {HTMLElement} */ (there).tabIndex = -1;
+    /** @type {HTMLElement} */ (there).focus();
   }
 
   /** @param {number} variant */
@@ -217,75 +257,45 @@ export class CourseQuestion extends HTMLElement {
    * @returns {boolean} whether it outlasts the visit
    */
   keep(answer, marked) {
-    const before = this.kept();
-    const { wordsOnly } = this.kind;
-    // Words that another tab has kept meanwhile are the reader's, too.
-    if (!before || (wordsOnly && before.at !== this.keptAt))
-      setAside("question", this.id);
-    this.keptAt = Date.now();
-    return keepRecord("question", this.id, {
-      ...marked,
-      fingerprint: this.dataset.fingerprint ?? "",
-      at: this.keptAt,
-      language: this.page.language,
-      answer: wordsOnly ? null : answer,
-      words: wordsOnly
-        ? { ...before?.words, [this.page.language]: answer }
-        : {},
-      variant: this.variant,
-    });
-  }
-
-  /**
-   * What was answered, if it is sound and what is right has not changed since.
-   * @returns {import("./store.js").Kept | null}
-   */
-  kept() {
-    const kept = recordOf("question", this.id);
-    const answer = this.ownAnswer(kept);
-    const sound =
-      kept?.fingerprint === this.dataset.fingerprint &&
-      ANSWERED.includes(kept.state) &&
-      Array.isArray(kept.parts ?? []) &&
-      (kept.variant === 0 || kept.variant in this.variants) &&
-      (answer === undefined
-        ? this.kind.wordsOnly
-        : this.kind.fits(answer, this.key));
-    return sound ? kept : null;
-  }
-
-  /** The answer of a record as far as this language shows it. @param {any} kept */
-  ownAnswer(kept) {
-    return this.kind.wordsOnly
-      ? kept?.words?.[this.page.language]
-      : kept?.answer;
+    return keepAnswer(this, answer, marked);
   }
 
   restore() {
-    const kept = this.kept();
-    if (!kept) return;
-    this.keptAt = kept.at;
-    if (this.variants.length) this.showVariant(kept.variant);
-    const answer = this.ownAnswer(kept);
+    const draft = restoredDraft(this);
+    const kept = keptAnswer(this);
+    if (kept) this.keptAt = kept.at;
+    const shown = draft ?? kept;
+    if (!shown) return;
+    if (this.variants.length) this.showVariant(shown.variant);
+    if (draft) {
+      this.kind.show(this, draft.answer);
+      this.touched = true;
+    } else if (kept) this.restoreMarked(kept);
+  }
+
+  /** @param {import("./store.js").Kept} kept */
+  restoreMarked(kept) {
+    const answer = ownAnswer(this, kept);
     if (answer !== undefined && this.kind.isDraft?.(this, answer)) return;
     if (answer !== undefined) this.kind.show(this, answer);
+    else if (kept.answer !== null) this.kind.show(this, kept.answer);
     // Words typed in another language, or here before those, do not change the state.
-    if (
-      answer === undefined ||
-      (kept.language !== this.page.language && this.kind.wordsOnly)
-    )
+    const elsewhere = kept.language !== this.page.language;
+    if (answer === undefined || (elsewhere && this.kind.wordsOnly)) {
       this.showState(kept);
-    else
+      this.showElsewhere(kept.language);
+    } else
       this.showMarked(answer, {
         rating: kept.rating,
         ...this.kind.mark(answer, this.key, this.variant),
       });
   }
 
+  /** The first field that is empty, if one is. */
   firstField() {
-    /** @type {HTMLInputElement} */
-    const field = part(this.form, "input, select, textarea");
-    return field;
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const fields = this.form.querySelectorAll("input, select, textarea");
+    return [...fields].find((field) => !field.value) ?? fields[0];
   }
 }
 

@@ -1,9 +1,15 @@
 // <course-scenario>: a role play, read as a conversation. The build wrote every scene, for paper
 // too; here those on the reader's way are copied, in the order taken, into a transcript.
 
-import { pageWords, part, say } from "./page.js";
+import { bringInSight, pageWords, part, say } from "./page.js";
 import { beginning, endingsFound, soundPart } from "./scenario-path.js";
-import { keepRecord, onRecordElsewhere, recordOf, setAside } from "./store.js";
+import {
+  keepRecord,
+  notKeptYetSaid,
+  onRecordElsewhere,
+  recordOf,
+  setAside,
+} from "./store.js";
 
 export class CourseScenario extends HTMLElement {
   /** @type {import("./page.js").PageWords} */ page;
@@ -83,7 +89,7 @@ export class CourseScenario extends HTMLElement {
     this.moved();
     const button = /** @type {HTMLElement} */ (this.buttons()[choice]);
     button.focus({ preventScroll: true });
-    scrollTo(button, "center");
+    bringInSight(button, "center");
   }
 
   restart() {
@@ -97,7 +103,7 @@ export class CourseScenario extends HTMLElement {
     const scene = /** @type {HTMLElement} */ (this.transcript.lastElementChild);
     part(scene, ".cd-scene-title").focus({ preventScroll: true });
     const before = scene.previousElementSibling;
-    scrollTo(before?.matches(".cd-yours") ? before : scene, "start");
+    bringInSight(before?.matches(".cd-yours") ? before : scene, "start");
   }
 
   /** The reader is somewhere else: keeps it and shows it. */
@@ -116,9 +122,8 @@ export class CourseScenario extends HTMLElement {
 
   /** Says it once: the focus moves with each choice, and that is heard enough. */
   sayNotKept() {
-    const status = part(this, ".cd-verdict");
-    if (!status.textContent)
-      status.textContent = say(this.page, "kept_elsewhere");
+    if (notKeptYetSaid())
+      part(this, ".cd-verdict").textContent = say(this.page, "kept_elsewhere");
   }
 
   kept() {
@@ -225,12 +230,6 @@ function element(name, attributes, ...children) {
 function withoutIds(within) {
   for (const named of [within, ...within.querySelectorAll("[id]")])
     named.removeAttribute("id");
-}
-
-/** @param {Element} target @param {"start" | "center"} block */
-function scrollTo(target, block) {
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  target.scrollIntoView({ block, behavior: still ? "instant" : "smooth" });
 }
 
 customElements.define("course-scenario", CourseScenario);

@@ -26,7 +26,7 @@ function pointLanguagesHere() {
       link.href = new URL(addresses[link.lang], location.href).href;
 }
 
-// A language link keeps the section, and is a full load: the document's language changes.
+// A language link keeps the section and what was typed into calculators, and is a full load: the document's language changes.
 document.addEventListener(
   "click",
   (event) => {
@@ -40,6 +40,11 @@ document.addEventListener(
     const address = new URL(link.href);
     address.search = location.search;
     address.hash = location.hash;
+    /** @type {NodeListOf<import("./course-calculator.js").CourseCalculator>} */
+    const calculators = document.querySelectorAll(
+      "course-calculator[data-state]",
+    );
+    for (const calculator of calculators) calculator.takeAlong(address);
     location.assign(address);
   },
   true,

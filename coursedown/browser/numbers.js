@@ -15,11 +15,7 @@ import { say } from "./page.js";
  * @returns {string | null}
  */
 export function readNumber(typed, signs) {
-  // Full-width signs only: NFKC would read 10² as 102.
-  const text = typed
-    .replace(/[！-～]/g, (wide) =>
-      String.fromCharCode(wide.charCodeAt(0) - 0xfee0),
-    )
+  const text = narrow(typed)
     .replace(/[\s\u2060]/g, "")
     .replace(/\u3001/g, ",")
     .replace(/[−–]/g, "-");
@@ -28,6 +24,29 @@ export function readNumber(typed, signs) {
   const digits = plainDigits(match[2], signs);
   if (digits === null) return null;
   return (match[1] === "-" ? "-" : "") + digits;
+}
+
+/**
+ * What stands before or behind a number and keeps it from being one: the “$” of “$1,800”. "" where
+ * it would not be a number without it either.
+ * @param {string} typed
+ * @param {NumberSigns} signs
+ */
+export function inTheWay(typed, signs) {
+  const parts = /^([^\d.,+\-−–]*)(.*\d)(\D*)$/su.exec(narrow(typed));
+  if (!parts || readNumber(parts[2], signs) === null) return "";
+  const around = [parts[1].trim(), parts[3].trim()].filter(Boolean);
+  const sound = around.every((text) =>
+    /^[\p{L}\p{M}\p{Sc}\s%‰#№/.'’]+$/u.test(text),
+  );
+  return sound ? around.join(" … ") : "";
+}
+
+/** Full-width signs only: NFKC would read 10² as 102. @param {string} text */
+function narrow(text) {
+  return text.replace(/[！-～]/g, (wide) =>
+    String.fromCharCode(wide.charCodeAt(0) - 0xfee0),
+  );
 }
 
 /**

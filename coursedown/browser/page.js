@@ -50,6 +50,16 @@ export function part(parent, selector) {
 }
 
 /**
+ * Scrolls no farther than it must, and not at all where all is in sight.
+ * @param {Element} target
+ * @param {ScrollLogicalPosition} [block]
+ */
+export function bringInSight(target, block = "nearest") {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  target.scrollIntoView({ block, behavior: still ? "instant" : "smooth" });
+}
+
+/**
  * Acts when a form is sent off. In a sandbox without allow-forms `submit` never fires; a click on
  * the submit button does, for Enter, too. preventDefault keeps the two from both counting.
  * @param {HTMLFormElement} form

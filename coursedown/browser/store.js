@@ -8,7 +8,7 @@
  * @property {string} fingerprint of what was right when it was answered
  * @property {number} at milliseconds since 1970
  * @property {string} language in which it was answered
- * @property {unknown} answer option values and numbers, the same in every language
+ * @property {any} answer option values and numbers, the same in every language
  * @property {Record<string, unknown>} words typed words, by language
  * @property {number} variant
  * @property {string} [rating] the reader's own, of an open answer
@@ -19,6 +19,15 @@ const PREFIX = `coursedown:${new URL("../../", import.meta.url).pathname}:`;
 
 /** What storage refused: it is denied, or full. @type {Map<string, string>} */
 const memory = new Map();
+
+let said = false;
+
+/** Whether this visit has yet to hear that nothing outlasts it: true but once. */
+export function notKeptYetSaid() {
+  const first = !said;
+  said = true;
+  return first;
+}
 
 /** @param {string} name @returns {string | null} */
 export function get(name) {

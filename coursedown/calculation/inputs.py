@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Protocol
+from unicodedata import category
 from xml.etree.ElementTree import Element
 
 from .markup import element
@@ -24,6 +25,7 @@ from .quantities import NUMBER, WHOLE, Quantity, Unit, in_full
 from .words import Words
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
+_AMONG = re.compile(r"([^\d.,+\-−–]*)([-+−–]?[\d.,，．\s]*\d)(\D*)")
 _LONGEST = 40
 
 
@@ -184,6 +186,8 @@ def read_number(raw: object) -> Fraction:
             raise Invalid(_("Enter a shorter number: {n} signs at most.", n=_LONGEST))
         if _NUMBER.fullmatch(text):
             return Fraction(text)
+        if around := _around(text):
+            raise Invalid(_("Enter the number alone, without “{text}”.", text=around))
         raise Invalid(_("“{text}” is not a number. Enter digits, such as 12.", text=text))
     if raw is None:
         raise Invalid(_("Enter a number."))
@@ -193,3 +197,16 @@ def read_number(raw: object) -> Fraction:
         except (ValueError, OverflowError):
             pass
     raise Invalid(_("“{text}” is not a number. Enter digits, such as 12.", text=str(raw)))
+
+
+def _around(text: str) -> str:
+    """What stands before or behind a number and keeps it from being one: the “$” of “$1,800”.
+    Empty where more than that is wrong. The page's own is in browser/numbers.js."""
+    parts = _AMONG.fullmatch(text)
+    around = [part for part in (parts[1].strip(), parts[3].strip()) if part] if parts else []
+    return " … ".join(around) if all(map(_names_something, "".join(around))) else ""
+
+
+def _names_something(sign: str) -> bool:
+    kind = category(sign)
+    return kind[0] in "LMZ" or kind == "Sc" or sign in "%％‰#№/.'’"

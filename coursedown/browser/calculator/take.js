@@ -1,6 +1,8 @@
 // A result to take along: copied as text or as a table, saved as a CSV or as pictures. All of it is
 // read from what the page shows.
 
+import { part, say } from "../page.js";
+
 /**
  * @typedef {object} Row
  * @property {string} name
@@ -119,28 +121,40 @@ function asSvg(chart) {
 }
 
 /**
- * Copies or saves a result. Where the clipboard is denied, `text` is what it would hold.
- * @param {string | undefined} form `text`, `table`, `csv` or `svg`
+ * Copies or saves a result, and says so. Where the clipboard is denied, it shows what was to be
+ * copied.
+ * @param {HTMLElement} button whose `data-take` is `text`, `table`, `csv` or `svg`
  * @param {HTMLElement} calculator
- * @param {import("../page.js").NumberSigns} signs
- * @returns {Promise<{text: string, copied: boolean}>}
+ * @param {import("../page.js").PageWords} page
  */
-export async function takeAway(form, calculator, signs) {
+export async function takeAway(button, calculator, page) {
+  const { take } = button.dataset;
+  const done = part(calculator, ".cd-taken");
+  done.textContent = "";
   const slug = calculator.getAttribute("slug") ?? "result";
-  if (form === "csv") save(`${slug}.csv`, "text/csv", asCsv(calculator, signs));
-  if (form === "svg") saveCharts(calculator, slug);
-  if (form === "csv" || form === "svg") return { text: "", copied: false };
-  const cells = asCells(calculator);
-  const text =
-    form === "table"
-      ? cells.map((row) => row.join("\t")).join("\n")
-      : asText(calculator);
+  if (take === "csv")
+    save(`${slug}.csv`, "text/csv", asCsv(calculator, page.numbers));
+  if (take === "svg") saveCharts(calculator, slug);
+  const text = take === "text" ? asText(calculator) : "";
+  const cells = take === "table" ? asCells(calculator) : [];
+  const shown = text || cells.map((row) => row.join("\t")).join("\n");
+  const copied = shown !== "" && (await copy(shown, cells));
+  done.textContent = copied ? say(page, "result_copied") : "";
+  /** @type {HTMLTextAreaElement} */
+  const area = part(calculator, ".cd-take textarea");
+  area.hidden = copied || !shown;
+  area.value = shown;
+  if (!area.hidden) area.select();
+}
+
+/** @param {string} text @param {string[][]} cells the same as a table, if it is one */
+async function copy(text, cells) {
   try {
-    if (form === "table") await copyTable(cells, text);
+    if (cells.length) await copyTable(cells, text);
     else await navigator.clipboard.writeText(text);
-    return { text, copied: true };
+    return true;
   } catch {
-    return { text, copied: false };
+    return false;
   }
 }
 

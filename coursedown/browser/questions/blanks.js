@@ -21,6 +21,13 @@ export const blanks = {
     );
   },
 
+  inEveryLanguage(answer) {
+    const digits = answer.map((word) => /^\s*\d+\s*$/.test(word));
+    return digits.some(Boolean)
+      ? answer.map((word, i) => (digits[i] ? word.trim() : ""))
+      : null;
+  },
+
   mark(answer, key) {
     const accepted = /** @type {string[][]} */ (key);
     const parts = accepted.map((words, i) =>
@@ -45,10 +52,13 @@ export const blanks = {
   },
 
   clear(question, everything) {
-    for (const field of fields(question)) {
+    const all = fields(question);
+    const done = all.every((field) => field.dataset.mark === "right");
+    for (const field of all) {
+      if (everything && (done || field.dataset.mark !== "right"))
+        field.value = "";
       field.removeAttribute("aria-invalid");
       delete field.dataset.mark;
-      if (everything) field.value = "";
     }
   },
 };

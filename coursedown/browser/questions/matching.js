@@ -1,6 +1,6 @@
 // matching: what belongs to each term. The menu at the term is the answer; dragging sets it.
 
-import { part } from "../page.js";
+import { part, say } from "../page.js";
 import { announce, items, makeMovable, putAllDown } from "./moving.js";
 
 /** @typedef {import("../course-question.js").CourseQuestion} CourseQuestion */
@@ -22,10 +22,12 @@ export const matching = {
       step(match, by, undo) {
         const all = terms(question);
         const now = all.findIndex((t) => menu(t).value === match.dataset.value);
-        const next = now < 0 && by < 0 ? all.length - 1 : now + by;
+        const far = by < 0 ? 0 : all.length - 1;
+        const near = now < 0 && by < 0 ? all.length - 1 : now + by;
         undo();
-        give(question, match, all[next] ?? null);
+        give(question, match, all[Number.isFinite(by) ? near : far] ?? null);
       },
+      where: (match) => where(question, match),
       remember() {
         const before = answers(question);
         return () => {
@@ -71,13 +73,20 @@ export const matching = {
   },
 
   clear(question, everything) {
-    for (const term of terms(question)) {
+    const all = terms(question);
+    const right = all.map((term) => term.dataset.mark === "right");
+    for (const term of all) {
       term.dataset.mark = "";
       menu(term).removeAttribute("aria-invalid");
     }
     if (!everything) return;
     putAllDown(question);
-    show(question, []);
+    const done = right.every(Boolean);
+    const answer = answers(question);
+    show(
+      question,
+      answer.map((match, i) => (right[i] && !done ? match : null)),
+    );
   },
 };
 
@@ -99,18 +108,25 @@ function answers(question) {
 
 /** Gives a match to a term, and to no other; to none, takes it back. @param {CourseQuestion} question @param {HTMLElement} match @param {Element | null} term */
 function give(question, match, term) {
-  const { value = "", name = "" } = match.dataset;
+  const { value = "" } = match.dataset;
   for (const other of terms(question))
     if (menu(other).value === value) menu(other).value = "";
-  if (term instanceof HTMLElement) {
-    menu(term).value = value;
-    announce(question, "matched", {
-      match: name,
-      term: term.dataset.name ?? "",
-    });
-  } else announce(question, "unmatched", { match: name });
+  if (term) menu(term).value = value;
+  announce(question, where(question, match));
   showUsed(question);
   question.change(match);
+}
+
+/** @param {CourseQuestion} question @param {HTMLElement} match */
+function where(question, match) {
+  const { value, name = "" } = match.dataset;
+  const term = terms(question).find((other) => menu(other).value === value);
+  return term
+    ? say(question.page, "matched", {
+        match: name,
+        term: term.dataset.name ?? "",
+      })
+    : say(question.page, "unmatched", { match: name });
 }
 
 /** @param {CourseQuestion} question */

@@ -8,14 +8,18 @@ import { say } from "../page.js";
  * @typedef {object} Moves
  * @property {(item: HTMLElement, x: number, y: number) => void} over it is dragged over this point
  * @property {(item: HTMLElement, x: number, y: number) => void} drop
- * @property {(item: HTMLElement, by: 1 | -1, undo: () => void) => void} step by a key; `undo` puts
- *   all as it stood when the item was picked up
+ * @property {(item: HTMLElement, by: number, undo: () => void) => void} step by a key: 1 or -1, or
+ *   ±Infinity to an end; `undo` puts all as it stood when the item was picked up
  * @property {(item: HTMLElement, place: Element) => void} put
+ * @property {(item: HTMLElement) => string} where it stands, in words
  * @property {string} places a selector: where an item that is picked up can be put
  * @property {() => () => void} remember how all stands; what it returns puts it back
  */
 
 const THRESHOLD = 5; // pixels: less is a tap
+
+/** @type {Record<string, number>} */
+const KEYS = { ArrowUp: -1, ArrowDown: 1, Home: -Infinity, End: Infinity };
 
 /**
  * @param {import("../course-question.js").CourseQuestion} question
@@ -43,15 +47,10 @@ export function items(question) {
   );
 }
 
-/**
- * Says to a screen reader what has moved.
- * @param {import("../course-question.js").CourseQuestion} question
- * @param {string} key
- * @param {Record<string, string | number>} values
- */
-export function announce(question, key, values) {
+/** Says to a screen reader what has moved. @param {HTMLElement} question @param {string} text */
+export function announce(question, text) {
   const region = question.querySelector(".cd-moves");
-  if (region) region.textContent = say(question.page, key, values);
+  if (region) region.textContent = text;
 }
 
 /** Puts down whatever is picked up. @param {HTMLElement} question */
@@ -136,20 +135,28 @@ function scrollNear(y) {
 function pickingUp(question, item, moves) {
   const grip = grips(item);
   let undo = () => {};
+  /** @param {string} how */
+  const release = (how) => {
+    putDown(item);
+    announce(question, `${say(question.page, how)} ${moves.where(item)}`);
+  };
   grip.hidden = false;
   grip.addEventListener("click", () => {
-    if (isPicked(item)) return putDown(item);
+    if (isPicked(item)) return release("put_down");
     putAllDown(question);
     undo = moves.remember();
     grip.setAttribute("aria-pressed", "true");
-    announce(question, "picked", { name: item.dataset.name ?? "" });
+    const { name = "" } = item.dataset;
+    announce(question, say(question.page, "picked", { name }));
   });
   grip.addEventListener("keydown", (event) => {
     if (!isPicked(item)) return;
-    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (by) moves.step(item, by === 1 ? 1 : -1, undo);
-    else if (event.key === "Escape") undo();
-    if (event.key === "Escape" || event.key === "Tab") putDown(item);
+    const by = KEYS[event.key];
+    if (by) moves.step(item, by, undo);
+    else if (event.key === "Escape") {
+      undo();
+      release("put_back");
+    } else if (event.key === "Tab") putDown(item);
     if (by || event.key === "Escape") event.preventDefault();
     grip.focus({ preventScroll: true }); // moving takes the focus away
   });

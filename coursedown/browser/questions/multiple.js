@@ -31,7 +31,8 @@ export const multiple = {
     if (found === right.length && !wrong) return { state: "right" };
     const values = { right: found, all: right.length, wrong };
     const state = found > wrong ? "partly" : "wrong";
-    return { state, note: { key: "choices", values } };
+    const words = found && wrong ? "choices_less" : "choices";
+    return { state, note: { key: words, values } };
   },
 
   show(question, answer) {

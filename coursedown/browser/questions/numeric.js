@@ -1,6 +1,6 @@
 // numeric: a number within a tolerance.
 
-import { readNumber, typeNumber, understanding } from "../numbers.js";
+import { inTheWay, readNumber, typeNumber, understanding } from "../numbers.js";
 import { part } from "../page.js";
 
 /** @type {import("../course-question.js").Kind<string>} */
@@ -13,11 +13,20 @@ export const numeric = {
     const typed = field(question).value;
     if (!typed.trim()) return { problem: "fill" };
     const number = readNumber(typed, question.page.numbers);
-    return number === null ? { problem: "not_a_number" } : { answer: number };
+    if (number !== null) return { answer: number };
+    const text = inTheWay(typed, question.page.numbers);
+    return text
+      ? { problem: "number_alone", values: { text } }
+      : { problem: "not_a_number" };
+  },
+
+  unread(question) {
+    const typed = field(question).value;
+    return typed.trim() ? typed : undefined;
   },
 
   fits(answer) {
-    return typeof answer === "string" && /^-?\d+(\.\d+)?$/.test(answer);
+    return typeof answer === "string" && isNumber(answer);
   },
 
   mark(answer, key, variant) {
@@ -29,7 +38,9 @@ export const numeric = {
   },
 
   show(question, answer) {
-    field(question).value = typeNumber(answer, question.page.numbers);
+    field(question).value = isNumber(answer)
+      ? typeNumber(answer, question.page.numbers)
+      : answer;
     understood(question);
   },
 
@@ -50,6 +61,11 @@ export const numeric = {
     });
   },
 };
+
+/** @param {string} text */
+function isNumber(text) {
+  return /^-?\d+(\.\d+)?$/.test(text);
+}
 
 /** @param {HTMLElement} question @returns {HTMLInputElement} */
 function field(question) {

@@ -9,6 +9,7 @@ import { get, onRecordElsewhere, set, setAside } from "../store.js";
 /** @type {import("../course-question.js").Kind<string>} */
 export const open = {
   wordsOnly: true,
+  keepsDrafts: true,
 
   upgrade(question) {
     const area = field(question);

@@ -1,7 +1,7 @@
 // ordering: steps to put in order. What counts is which follow one another: one step at the wrong
 // place does not make all behind it wrong.
 
-import { part } from "../page.js";
+import { part, say } from "../page.js";
 import { announce, items, makeMovable, putAllDown } from "./moving.js";
 
 /** @typedef {import("../course-question.js").CourseQuestion} CourseQuestion */
@@ -22,6 +22,7 @@ export const ordering = {
       over: (step, _x, y) => letPass(step, y),
       drop: (step) => moved(question, step),
       step: (step, by) => moveTo(question, step, at(question, step) + by),
+      where: (step) => where(question, step),
       put: (step, other) =>
         moveTo(
           question,
@@ -56,25 +57,48 @@ export const ordering = {
     if (kept.size === answer.length) return { state: "right", parts };
     // A single step is always in order with itself.
     return kept.size > 1
-      ? { state: "partly", parts }
+      ? { state: "partly", parts, note: { key: "move_marked" } }
       : { state: "wrong", parts: parts.map(() => false) };
   },
 
   show: arrange,
 
-  feedback(question, _answer, { parts }) {
+  feedback(question, _answer, { state, parts }) {
     items(question).forEach((step, i) => {
       step.dataset.mark = parts?.[i] ? "right" : "wrong";
+      place(step).setAttribute("aria-invalid", String(!parts?.[i]));
+      if (state === "partly" && !parts?.[i]) sayMove(question, step);
     });
   },
 
   clear(question, everything) {
-    for (const step of items(question)) step.dataset.mark = "";
+    const steps = items(question);
+    const partly = steps.some((step) => step.querySelector(".cd-move-this"));
+    for (const step of steps) {
+      step.dataset.mark = "";
+      place(step).removeAttribute("aria-invalid");
+      place(step).removeAttribute("aria-describedby");
+      step.querySelector(".cd-move-this")?.remove();
+    }
     if (!everything) return;
     putAllDown(question);
-    arrange(question, served.get(question) ?? []);
+    if (!partly) arrange(question, served.get(question) ?? []);
   },
 };
+
+/**
+ * Marks a step that stands wrong among the others: they may be in order at wrong places.
+ * @param {CourseQuestion} question
+ * @param {HTMLElement} step
+ */
+function sayMove(question, step) {
+  const mark = document.createElement("small");
+  mark.className = "cd-move-this";
+  mark.id = `cd-${question.id}-move-${step.dataset.value}`;
+  mark.textContent = say(question.page, "move_this");
+  part(step, ".cd-movable-text").append(mark);
+  place(step).setAttribute("aria-describedby", mark.id);
+}
 
 /**
  * On paper the steps stand as they were served, or the answer would be there.
@@ -136,7 +160,8 @@ function at(question, step) {
  */
 function moveTo(question, step, to) {
   const steps = items(question);
-  if (to < 0 || to >= steps.length) return;
+  to = Math.min(Math.max(to, 0), steps.length - 1);
+  if (steps[to] === step) return numberPlaces(question);
   const before = steps.map((other) => other.getBoundingClientRect().top);
   const focused = document.activeElement;
   const from = steps.indexOf(step);
@@ -160,10 +185,15 @@ function slide(steps, before) {
 /** @param {CourseQuestion} question @param {HTMLElement} step */
 function moved(question, step) {
   numberPlaces(question);
+  announce(question, where(question, step));
+  question.change(step);
+}
+
+/** @param {CourseQuestion} question @param {HTMLElement} step */
+function where(question, step) {
   const { name = "" } = step.dataset;
   const [position, all] = [at(question, step) + 1, items(question).length];
-  announce(question, "moved", { name, place: position, all });
-  question.change(step);
+  return say(question.page, "moved", { name, place: position, all });
 }
 
 /**

@@ -87,7 +87,9 @@ class Columns:
                 height=at(height),
             )
             if behind == 0 or (place % every == 0 and behind >= every):
-                yield label(words.text(column.at), middle, _FLOOR + 22)
+                text = words.text(column.at)
+                x, anchor = _beside(middle, first, width(text) / 2)
+                yield label(text, x, _FLOOR + 22, anchor)
             if column.marked:
                 text = words.text(column.height)
                 x, anchor = _beside(middle, first, width(text) / 2)
