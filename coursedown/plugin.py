@@ -40,7 +40,7 @@ from .publishing.embeds import Embed, item_embed
 from .publishing.modules import modules_for
 from .publishing.publish import assets_folder, publish, source_fingerprints
 from .search.documents import Document, page_documents
-from .search.index import with_worker, write_index
+from .search.index import NOTHING_FOUND, number_forms, with_worker, write_index
 from .settings import Language, Settings, SettingsError, read_settings
 
 _log = get_plugin_logger("coursedown")
@@ -260,8 +260,10 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
             return
         self.written_in.add(written_in.code)
         tag = "" if written_in is self._language else written_in.hreflang
+        source = self._shared.course.source_pages.get(page.file.src_uri)
+        last = source is not None and source.for_instructors
         self.documents += page_documents(
-            page.content or "", page.url, str(page.title), self._words, tag
+            page.content or "", page.url, str(page.title), self._words, tag, last
         )
 
     def _build_language(self, language: Language, config: MkDocsConfig, site_dir: Path) -> None:
@@ -290,6 +292,8 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         return {
             "say": self._words.say,
             "languages_label": self._words.say(_("Languages")),
+            "search_forms": number_forms(self._words),
+            "search_none": NOTHING_FOUND,
             "locale": own,
             "other_locales": others,
         }
@@ -300,6 +304,9 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         return {
             "tag": language.hreflang,
             "title": words.say(_("There is no page at this address.")),
+            "advice": words.say(
+                _("It may have moved, or the address has a slip. Search for it, or start anew.")
+            ),
             "go_home": words.say(_("Go to the first page")),
             "search": words.say(_("Search the course")),
             "home": root + self._home(language),

@@ -39,11 +39,35 @@ document.addEventListener(
     event.stopImmediatePropagation();
     const address = new URL(link.href);
     address.search = location.search;
-    address.hash = location.hash;
+    address.hash = place();
     location.assign(address);
   },
   true,
 );
+
+/** The part of the screen, from its top, in which what begins is being read. */
+const READ = 0.3;
+
+/**
+ * What is being read, by an id that is the same in every language: what the address names, if it
+ * is in sight, else the last heading or item that begins above the reading line.
+ */
+function place() {
+  const named = document.getElementById(location.hash.slice(1));
+  if (named && topOf(named) >= 0 && topOf(named) < innerHeight)
+    return location.hash;
+  const places = document.querySelectorAll(
+    ".md-content :is(h2, h3, h4, section, .cd-entry, course-deck, [data-search-item])[id]",
+  );
+  const above = [...places].filter(
+    (element) =>
+      element.checkVisibility() && topOf(element) < innerHeight * READ,
+  );
+  return scrollY && above.length ? `#${above[above.length - 1].id}` : "";
+}
+
+/** @param {Element} element */
+const topOf = (element) => element.getBoundingClientRect().top;
 
 // Material reads the search box when a key comes up; words also come by mouse, voice and IME.
 document.addEventListener("input", ({ target }) => {
