@@ -1,19 +1,38 @@
 // The entry: loads the elements that the page holds. Each has a module of its name, which defines
 // it, and upgrades, in place, what the build wrote.
 
-function loadElements() {
-  for (const { localName } of document.querySelectorAll(":not(:defined)")) {
-    if (localName.startsWith("course-")) void import(`./${localName}.js`);
-  }
+import "./header.js";
+
+if (document.querySelector(".md-search")) void import("./search-box.js");
+
+async function loadElements() {
+  const names = [...document.querySelectorAll(":not(:defined)")]
+    .map(({ localName }) => localName)
+    .filter((name) => name.startsWith("course-"));
+  await Promise.all([...new Set(names)].map((name) => import(`./${name}.js`)));
 }
 
 // On the site pages are put in without a full load; the theme tells of each, of the first too.
 /** @type {{subscribe(listener: () => void): void} | undefined} */
 const pages = Reflect.get(window, "document$");
 if (pages) {
-  pages.subscribe(loadElements);
+  pages.subscribe(() => void loadElements().then(keepPlace));
   pages.subscribe(pointLanguagesHere);
-} else loadElements();
+} else void loadElements();
+
+// What is upgraded changes its height, and so moves what the address names out of sight, unless
+// the reader has gone on by then.
+let arrived = performance
+  .getEntriesByType("navigation")
+  .every((entry) => Reflect.get(entry, "type") !== "navigate");
+for (const type of ["wheel", "touchmove", "keydown", "pointerdown"])
+  addEventListener(type, () => (arrived = true), { once: true, passive: true });
+
+function keepPlace() {
+  const named = document.getElementById(location.hash.slice(1));
+  if (!arrived) named?.scrollIntoView({ behavior: "instant" });
+  arrived = true;
+}
 
 /** Instant navigation leaves the header as it was; the page itself knows where it is. */
 function pointLanguagesHere() {
