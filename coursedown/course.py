@@ -152,9 +152,7 @@ def _check_front_matter(source: SourceText, report: Callable[[int, str, str], No
         elif not fits(source.front_matter[name]):
             report(1, "", f"'{name}' in the front matter must be {wanted}")
     if source.front_matter.get("audience", "instructors") != "instructors":
-        report(
-            1, "", "'audience' in the front matter must be 'instructors'; or remove it"
-        )
+        report(1, "", "'audience' in the front matter must be 'instructors'; or remove it")
 
 
 def _is_text(value: Any) -> bool:

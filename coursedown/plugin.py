@@ -8,6 +8,7 @@ source language's build starts the others and writes what they share.
 from __future__ import annotations
 
 import mimetypes
+import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -45,6 +46,7 @@ from .settings import Language, Settings, SettingsError, read_settings
 
 _log = get_plugin_logger("coursedown")
 _THEME = Path(__file__).parent / "templates" / "theme"
+_SKIP = re.compile(r'href="[^"]*" class="md-skip"')
 _MATERIAL_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/search.")
 
 
@@ -207,6 +209,10 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
                 "content_direction": languages.direction(written_in.code),
             }
         return context
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """The theme skips to the first heading that the menu knows, past the page's title."""
+        return _SKIP.sub(r'href="#cd-content" class="md-skip"', output, count=1)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         shared, site = self._shared, Path(config.site_dir)

@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from markdown import markdown
 from playwright.sync_api import Page, expect
 
+from coursedown.checks import check_course
 from coursedown.collation import first_letter, sort_key
 from coursedown.extension import CoursedownExtension
 from coursedown.markdown_source import rebased
+from coursedown.settings import read_settings
 
 from .conftest import LANGUAGES, build, home
-from .small_course import BODY_LINE, problems
+from .small_course import BODY_LINE, problems, small_course
 from .test_site import Tags
 
 WORDS = {
@@ -259,3 +261,22 @@ def test_other_pages_may_link_to_an_entry(tmp_path: Path) -> None:
     pages = {"en/glossary.md": GLOSSARY, "en/page.md": DECK, "en/other.md": link}
     (problem,) = problems(tmp_path, pages)
     assert "glossary.md#term-none' leads to a page without 'term-none'" in problem
+
+
+def test_cards_on_a_page_for_instructors_are_no_words_to_learn(tmp_path: Path) -> None:
+    for line, found in (("", ["trust"]), ("audience: instructors\n", [])):
+        root = small_course(tmp_path, {"en/glossary.md": GLOSSARY, "en/page.md": DECK})
+        file = root / "docs/en/page.md"
+        file.write_text(file.read_text("utf-8").replace("outcomes:", line + "outcomes:"), "utf-8")
+        course, _problems = check_course(read_settings(root / "mkdocs.yml"))
+        assert [card.id for _page, card in course.cards("uk")] == found
+
+
+def test_another_audience_is_reported(tmp_path: Path) -> None:
+    root = small_course(tmp_path, {"en/page.md": DECK})
+    file = root / "docs/en/page.md"
+    file.write_text(
+        file.read_text("utf-8").replace("outcomes:", "audience: all\noutcomes:"), "utf-8"
+    )
+    (problem,) = check_course(read_settings(root / "mkdocs.yml"))[1]
+    assert "'audience' in the front matter must be 'instructors'; or remove it" in str(problem)

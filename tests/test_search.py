@@ -459,9 +459,7 @@ def test_how_much_is_found_is_said_in_the_right_plural(page, site, site_url, num
 
 
 @pytest.mark.parametrize(("more", "said"), [(2, "Ще 2 збіги"), (5, "Ще 5 збігів"), (21, "Ще 21")])
-def test_what_more_a_page_has_is_said_in_the_right_plural(
-    page, site, site_url, more, said
-) -> None:
+def test_what_more_a_page_has_is_said_in_the_right_plural(page, site, site_url, more, said) -> None:
     documents = [{"location": "p/", "title": "Зебра"}]
     documents += [{"location": f"p/#s{n}", "title": "Зебра", "text": "х"} for n in range(more + 3)]
     index = {**search_index(site, "uk"), "documents": documents}
@@ -495,7 +493,9 @@ def test_where_nothing_is_near_it_is_said_what_to_try(page, site_url, words_of, 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_source_of_a_block_is_found(site, language) -> None:
     texts = [d.get("text", "") for d in search_index(site, language)["documents"]]
-    assert not [text for text in texts if re.search(r"/// (question|cards|scenario) \| \w+-\w", text)]
+    assert not [
+        text for text in texts if re.search(r"/// (question|cards|scenario) \| \w+-\w", text)
+    ]
 
 
 @pytest.mark.parametrize(
