@@ -46,7 +46,7 @@ from .settings import Language, Settings, SettingsError, read_settings
 
 _log = get_plugin_logger("coursedown")
 _THEME = Path(__file__).parent / "templates" / "theme"
-_SKIP = re.compile(r'href="[^"]*" class="md-skip"')
+_SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.DOTALL)
 _MATERIAL_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/search.")
 
 
@@ -211,8 +211,9 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """The theme skips to the first heading that the menu knows, past the page's title."""
-        return _SKIP.sub(r'href="#cd-content" class="md-skip"', output, count=1)
+        """The theme skips to the first section, past the page's title, or not at all."""
+        link = f'<a href="#cd-content" class="md-skip">{self._words.say(_("Skip to content"))}</a>'
+        return _SKIP.sub(lambda match: match[1] + link + match[2], output, count=1)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         shared, site = self._shared, Path(config.site_dir)

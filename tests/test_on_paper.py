@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
@@ -99,9 +101,25 @@ def test_nothing_shows_where_the_reader_was(page: Page, site_url: str, words_of)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_calculator_s_answer_stands_with_its_inputs(
+    page: Page, site_url: str, words_of, language: str
+) -> None:
+    page.goto(site_url + home(language) + "notes/worth/")
+    page.locator("course-calculator[data-state]").first.wait_for()
+    answers = page.locator("course-calculator .cd-answer").all_inner_texts()
+    labels = page.locator("course-calculator .cd-fields").evaluate_all(
+        "all => all.map((e) => e.querySelector('label').textContent)"
+    )
+    letters = [re.sub(r"\s", "", sheet) for sheet in printed(page)]
+    for answer, label in zip(answers, labels, strict=True):
+        whole, asked = re.sub(r"\s", "", answer), re.sub(r"\s", "", label)
+        assert any(whole in sheet and asked in sheet.split(whole)[1] for sheet in letters), answer
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_belongs_together_is_on_one_page(page: Page, site_url: str, language: str) -> None:
     for path, parts in (("notes/worth/", ".cd-question fieldset"), ("", ".cd-question fieldset"),
-                        ("calculators/prospects-to-replace/", ".cd-calculator")):  # fmt: skip
+                        ("calculators/prospects-to-replace/", ".cd-calculator form")):  # fmt: skip
         page.goto(site_url + home(language) + path)
         page.locator("[data-state]").first.wait_for()
         page.emulate_media(media="print")
