@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -13,10 +11,10 @@ FOCUSED = "document.activeElement"
 
 
 @pytest.fixture
-def narrow(page: Page) -> Iterator[Page]:
+def narrow(page: Page) -> Page:
     """A page as on a phone, or at four times the size."""
     page.set_viewport_size({"width": 360, "height": 640})
-    yield page
+    return page
 
 
 def menu(page: Page) -> Locator:
