@@ -101,6 +101,7 @@ def read_page(
         anchors=anchors(plain),
         unread=frozenset(unread),
         whole=whole,
+        for_instructors="audience" in meta,
     )
 
 
@@ -150,6 +151,8 @@ def _check_front_matter(source: SourceText, report: Callable[[int, str, str], No
             report(1, "", f"the front matter has no '{name}'; add '{name}: …'")
         elif not fits(source.front_matter[name]):
             report(1, "", f"'{name}' in the front matter must be {wanted}")
+    if source.front_matter.get("audience", "instructors") != "instructors":
+        report(1, "", "'audience' in the front matter must be 'instructors'; or remove it")
 
 
 def _is_text(value: Any) -> bool:

@@ -331,7 +331,8 @@ class Page:
     """One page in one language. ``path`` is the same in every language (``notes/worth.md``);
     ``blocks`` are its items in order, each by the block of the source that it was read from;
     ``anchors`` are ids that the author gave to anything else than headings and items. ``unread``
-    names the items with a mistake in them; on a page that is not ``whole`` a mistake hides more."""
+    names the items with a mistake in them; on a page that is not ``whole`` a mistake hides more.
+    ``for_instructors`` says that learners need not find what is in it."""
 
     path: str
     language: str
@@ -346,6 +347,7 @@ class Page:
     anchors: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
     whole: bool = True
+    for_instructors: bool = False
 
     @property
     def url(self) -> str:
@@ -382,9 +384,11 @@ class Course:
         return tuple(name for name in self.languages if path in self.pages[name])
 
     def cards(self, language: str) -> Iterator[tuple[Page, Card]]:
-        """Every card, each with its page: in a language, or in the source language where the
-        page is missing in it."""
+        """Every card for learners, each with its page: in a language, or in the source language
+        where the page is missing in it."""
         for path, source in self.source_pages.items():
+            if source.for_instructors:
+                continue
             page = self.pages[language].get(path, source)
             for deck in page.items_of(Deck):
                 for card in deck.cards:

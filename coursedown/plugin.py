@@ -8,6 +8,7 @@ source language's build starts the others and writes what they share.
 from __future__ import annotations
 
 import mimetypes
+import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -40,11 +41,12 @@ from .publishing.embeds import Embed, item_embed
 from .publishing.modules import modules_for
 from .publishing.publish import assets_folder, publish, source_fingerprints
 from .search.documents import Document, page_documents
-from .search.index import with_worker, write_index
+from .search.index import NOTHING_FOUND, number_forms, with_worker, write_index
 from .settings import Language, Settings, SettingsError, read_settings
 
 _log = get_plugin_logger("coursedown")
 _THEME = Path(__file__).parent / "templates" / "theme"
+_SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.DOTALL)
 _MATERIAL_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/search.")
 
 
@@ -187,7 +189,7 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         context["coursedown"] = {
             **self._of_language(),
             "assets": get_relative_url(shared.assets, here or "."),
-            "modules": modules_for(page.content or "", "course-here"),
+            "modules": modules_for(page.content or "", "course-here", "header", "search-box"),
             "languages": list(links.values()),
             "addresses": {link["tag"]: link["relative"] for link in links.values()},
             "written": [
@@ -207,6 +209,11 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
                 "content_direction": languages.direction(written_in.code),
             }
         return context
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """The theme skips to the first section, past the page's title, or not at all."""
+        link = f'<a href="#cd-content" class="md-skip">{self._words.say(_("Skip to content"))}</a>'
+        return _SKIP.sub(lambda match: match[1] + link + match[2], output, count=1)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         shared, site = self._shared, Path(config.site_dir)
@@ -260,8 +267,10 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
             return
         self.written_in.add(written_in.code)
         tag = "" if written_in is self._language else written_in.hreflang
+        source = self._shared.course.source_pages.get(page.file.src_uri)
+        last = source is not None and source.for_instructors
         self.documents += page_documents(
-            page.content or "", page.url, str(page.title), self._words, tag
+            page.content or "", page.url, str(page.title), self._words, tag, last
         )
 
     def _build_language(self, language: Language, config: MkDocsConfig, site_dir: Path) -> None:
@@ -290,6 +299,8 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         return {
             "say": self._words.say,
             "languages_label": self._words.say(_("Languages")),
+            "search_forms": number_forms(self._words),
+            "search_none": NOTHING_FOUND,
             "locale": own,
             "other_locales": others,
         }
@@ -300,6 +311,9 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         return {
             "tag": language.hreflang,
             "title": words.say(_("There is no page at this address.")),
+            "advice": words.say(
+                _("It may have moved, or the address has a slip. Search for it, or start anew.")
+            ),
             "go_home": words.say(_("Go to the first page")),
             "search": words.say(_("Search the course")),
             "home": root + self._home(language),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from .conftest import LANGUAGES, ROOT, home, watch
 
@@ -255,3 +255,15 @@ def test_the_whole_site_by_keyboard(
         assert not left, (path, left)
         assert not unseen, (path, unseen)
     assert not troubles
+
+
+@pytest.mark.parametrize("path", ["", "notes/worth/", "practice/wrong-ribbons/", "glossary/"])
+def test_skipping_leads_to_the_title(page: Page, site_url: str, path: str) -> None:
+    page.set_viewport_size({"width": 1000, "height": 700})
+    page.goto(site_url + path)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    title = page.locator("h1")
+    expect(title).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.md-content') !== null")

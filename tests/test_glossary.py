@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from markdown import markdown
 from playwright.sync_api import Page, expect
 
+from coursedown.checks import check_course
 from coursedown.collation import first_letter, sort_key
 from coursedown.extension import CoursedownExtension
 from coursedown.markdown_source import rebased
+from coursedown.settings import read_settings
 
 from .conftest import LANGUAGES, build, home
-from .small_course import BODY_LINE, problems
+from .small_course import BODY_LINE, problems, small_course
 from .test_site import Tags
 
 WORDS = {
@@ -99,8 +101,13 @@ def test_every_card_with_its_meaning_and_a_link_to_where_it_is_learnt(
     entries = page.locator(".cd-entry")
     terms = entries.locator("dt").all_text_contents()
     assert terms == sorted(terms, key=lambda term: sort_key(term, language))
-    decks = page.request.get(f"{site_url}course.json").json()["decks"]
-    assert len(terms) == sum(len(deck["cards"]) for deck in decks)
+    ids = [entry.get_attribute("id") for entry in entries.all()]
+    assert set(ids) >= {f"term-{id}" for id in cards}
+    page.goto(f"{start}instructors/write/")
+    samples = page.locator(".cd-card").evaluate_all("all => all.map((card) => card.id)")
+    assert samples
+    assert not set(ids) & {f"term-{id}" for id in samples}, "samples are nothing to learn"
+    page.go_back()
     for id, (term, meaning) in cards.items():
         entry = page.locator(f"#term-{id}")
         expect(entry.locator("dt")).to_have_text(term)
@@ -254,3 +261,22 @@ def test_other_pages_may_link_to_an_entry(tmp_path: Path) -> None:
     pages = {"en/glossary.md": GLOSSARY, "en/page.md": DECK, "en/other.md": link}
     (problem,) = problems(tmp_path, pages)
     assert "glossary.md#term-none' leads to a page without 'term-none'" in problem
+
+
+def test_cards_on_a_page_for_instructors_are_no_words_to_learn(tmp_path: Path) -> None:
+    for line, found in (("", ["trust"]), ("audience: instructors\n", [])):
+        root = small_course(tmp_path, {"en/glossary.md": GLOSSARY, "en/page.md": DECK})
+        file = root / "docs/en/page.md"
+        file.write_text(file.read_text("utf-8").replace("outcomes:", line + "outcomes:"), "utf-8")
+        course, _problems = check_course(read_settings(root / "mkdocs.yml"))
+        assert [card.id for _page, card in course.cards("uk")] == found
+
+
+def test_another_audience_is_reported(tmp_path: Path) -> None:
+    root = small_course(tmp_path, {"en/page.md": DECK})
+    file = root / "docs/en/page.md"
+    file.write_text(
+        file.read_text("utf-8").replace("outcomes:", "audience: all\noutcomes:"), "utf-8"
+    )
+    (problem,) = check_course(read_settings(root / "mkdocs.yml"))[1]
+    assert "'audience' in the front matter must be 'instructors'; or remove it" in str(problem)

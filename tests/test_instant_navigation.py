@@ -59,3 +59,27 @@ def test_the_language_switch_knows_the_page_that_was_put_in(page, site_url) -> N
     expect(page.locator("#courier-decision")).to_have_attribute("data-state", "unanswered")
     page.get_by_role("link", name="Українська").click()
     page.wait_for_url("**/uk/notes/worth/")
+
+
+@pytest.mark.parametrize("place", ["losing-one", "churn-at-clearway", "four-numbers"])
+@pytest.mark.parametrize("named", ["", "#courier"])
+def test_another_language_keeps_what_is_being_read(page, site_url, place, named) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(site_url + "notes/worth/" + named)
+    expect(page.locator("course-question").first).to_have_attribute("data-state", "unanswered")
+    page.locator(f"#{place}").evaluate(
+        "e => scrollTo({ top: e.getBoundingClientRect().top + scrollY - 90, behavior: 'instant' })"
+    )
+    page.wait_for_function("scrollY > 500")
+    address = page.url
+    page.get_by_role("link", name="Українська").click()
+    page.wait_for_url(f"**/uk/notes/worth/#{place}")
+    expect(page.locator(f"#{place}")).to_be_in_viewport()
+    page.go_back()
+    page.wait_for_url(address)
+
+
+def test_another_language_begins_at_the_top_where_one_is_there(page, site_url) -> None:
+    page.goto(site_url + "notes/worth/")
+    page.get_by_role("link", name="Українська").click()
+    page.wait_for_url("**/uk/notes/worth/")

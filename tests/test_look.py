@@ -97,7 +97,7 @@ def test_the_header_shows_all_it_has(
     header = page.locator(".md-header")
     for name in ("English", "Українська", "中文"):
         expect(header.get_by_role("link", name=name)).to_be_in_viewport(ratio=1)
-    for part in header.locator(".md-logo, .md-header__button:visible").all():
+    for part in header.locator(".md-header__button:visible").all():
         expect(part).to_be_in_viewport(ratio=1)
     title = header.locator(".md-header__topic .md-ellipsis").first
     if title.is_visible():
@@ -152,13 +152,35 @@ def test_what_has_the_focus_can_be_seen(page: Page, site_url: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_wrong_address_leads_on(page: Page, site_url: str, language: str) -> None:
-    page.goto(f"{site_url}{home(language)}404.html")
-    content = page.locator(".md-content")
-    assert content.locator("section").evaluate_all("all => all.map((s) => s.lang)") == [
-        {"zh": "zh-Hans"}.get(code, code)
-        for code in sorted(LANGUAGES, key=lambda code: code != language)
-    ]
-    content.locator("section a").nth(1).click()
+def test_a_wrong_address_is_answered_in_its_language(
+    browser: Browser, site_url: str, words_of, language: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{site_url}{home(language)}notes/nothing/?a=1#b")
+    section = page.locator(".md-content section").filter(visible=True)
+    expect(section).to_have_count(1)
+    say = words_of(language).say
+    title = say("There is no page at this address.")
+    expect(section.locator("h1")).to_have_text(title)
+    assert page.title().startswith(title)
+    assert page.url == f"{site_url}{home(language)}notes/nothing/?a=1#b"
+    assert page.evaluate("document.documentElement.lang") == language
+    names = {"en": "English", "uk": "Українська", "zh": "中文"}
+    expect(page.locator(".cd-languages [aria-current]")).to_have_text(names[language])
+    licence = {"en": "Course:", "uk": "Курс:", "zh": "课程："}[language]
+    expect(page.locator(".md-copyright")).to_contain_text(licence)
+    homes = section.locator("a").evaluate_all("all => all.map((a) => a.pathname)")
+    assert set(homes) == {f"/{home(language)}"}
+    section.locator("a").nth(1).click()
     expect(page.locator(".md-search__input")).to_be_focused()
     assert page.evaluate("document.documentElement.lang") == language
+    page.close()
+
+
+def test_a_wrong_address_is_answered_in_all_languages_without_scripts(
+    browser: Browser, site_url: str
+) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{site_url}uk/nothing/")
+    expect(page.locator(".md-content section").filter(visible=True)).to_have_count(3)
+    page.close()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import LANGUAGES, home
-from .questions import CHOICE, NUMERIC, OPEN, ORDERING, ask
+from .questions import CHOICE, MATCHING, NUMERIC, OPEN, ORDERING, ask
 
 
 def printed(page: Page) -> list[str]:
@@ -28,7 +30,7 @@ def test_paper_has_nothing_to_press(page: Page, site_url: str, language: str) ->
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_answers_stand_on_the_last_page_alone(
+def test_answers_stand_together_on_the_last_page(
     page: Page, site_url: str, words_of, language
 ) -> None:
     page.goto(site_url + home(language))
@@ -86,3 +88,64 @@ def test_dark_colours_stay_on_the_screen(page: Page, site_url: str) -> None:
     page.goto(site_url)
     ink = page.locator("h1").evaluate("e => getComputedStyle(e).color")
     assert ink == "rgb(0, 0, 0)"
+
+
+def test_nothing_shows_where_the_reader_was(page: Page, site_url: str, words_of) -> None:
+    question = ask(page, site_url, words_of("en"), NUMERIC)
+    question.fields.first.focus()
+    page.emulate_media(media="print")
+    field = question.fields.first
+    for place in (field, field.locator("xpath=..")):
+        assert place.evaluate("e => getComputedStyle(e).outlineStyle") == "none"
+    assert field.evaluate("e => getComputedStyle(e).caretColor") == "rgba(0, 0, 0, 0)"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_calculator_s_answer_stands_with_its_inputs(
+    page: Page, site_url: str, words_of, language: str
+) -> None:
+    page.goto(site_url + home(language) + "notes/worth/")
+    page.locator("course-calculator[data-state]").first.wait_for()
+    answers = page.locator("course-calculator .cd-answer").all_inner_texts()
+    labels = page.locator("course-calculator .cd-fields").evaluate_all(
+        "all => all.map((e) => e.querySelector('label').textContent)"
+    )
+    letters = [re.sub(r"\s", "", sheet) for sheet in printed(page)]
+    for answer, label in zip(answers, labels, strict=True):
+        whole, asked = re.sub(r"\s", "", answer), re.sub(r"\s", "", label)
+        assert any(whole in sheet and asked in sheet.split(whole)[1] for sheet in letters), answer
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_belongs_together_is_on_one_page(page: Page, site_url: str, language: str) -> None:
+    for path, parts in (("notes/worth/", ".cd-question fieldset"), ("", ".cd-question fieldset"),
+                        ("calculators/prospects-to-replace/", ".cd-calculator form")):  # fmt: skip
+        page.goto(site_url + home(language) + path)
+        page.locator("[data-state]").first.wait_for()
+        page.emulate_media(media="print")
+        styles = page.locator(parts).evaluate_all(
+            "all => all.map((e) => getComputedStyle(e).breakInside)"
+        )
+        assert styles
+        assert set(styles) == {"avoid"}
+        page.emulate_media(media="screen")
+
+
+def test_a_match_that_is_used_is_as_black_as_the_others(
+    page: Page, site_url: str, words_of
+) -> None:
+    question = ask(page, site_url, words_of("en"), MATCHING)
+    question.fields.first.select_option(index=1)
+    page.emulate_media(media="print")
+    colours = question.element.locator(".cd-movable-text").evaluate_all(
+        "all => all.map((e) => getComputedStyle(e).color)"
+    )
+    assert set(colours) == {"rgb(0, 0, 0)"}
+
+
+def test_a_role_play_fills_its_pages(page: Page, site_url: str) -> None:
+    page.goto(site_url + "practice/wrong-ribbons/")
+    page.locator("course-scenario[data-state]").wait_for()
+    *sheets, _last = printed(page)
+    assert len(sheets) < 8
+    assert min(len(sheet) for sheet in sheets) > 400

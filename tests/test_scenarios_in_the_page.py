@@ -87,7 +87,12 @@ def test_speakers_stand_at_their_sides_and_are_named(opened: Any, language: str)
         turn = play.transcript.locator(f".cd-turn[data-side={side}]", has_text=name).first
         expect(turn.locator(".cd-speaker")).to_contain_text(name)
         edges[side] = turn.bounding_box()
-    assert edges["seller"]["x"] < edges["customer"]["x"]
+    # The reader is the seller, and ends the line as in a messenger.
+    assert edges["seller"]["x"] > edges["customer"]["x"]
+    own = play.own_lines.first.bounding_box()
+    assert own["x"] + own["width"] == pytest.approx(
+        edges["seller"]["x"] + edges["seller"]["width"], abs=1
+    )
     assert play.own_lines.first.get_attribute("data-side") == "seller"
     expect(play.element.locator(".cd-role")).to_contain_text(play.source.you)
 

@@ -420,7 +420,8 @@ def test_search_is_fetched_when_a_reader_searches(page, course_of_words, languag
     fetched: list[str] = []
     page.context.on("request", lambda request: fetched.append(request.url))
     page.goto(course_of_words.url + home(language), wait_until="networkidle")
-    at_load = [url for url in fetched if "search" in url]
+    # Beside what makes the box a box for the keyboard.
+    at_load = [url for url in fetched if "search" in url and not url.endswith("/search-box.js")]
     sizes = {url: len(page.request.get(url).body()) for url in at_load}
     assert len(sizes) == 2
     assert sum(sizes.values()) < 3000
@@ -438,3 +439,75 @@ def test_a_search_that_can_not_be_loaded_says_so(page, course_of_words, words_of
     page.context.unroute("**/search/index-*")
     page.locator(".md-search__input").press_sequentially(" ")
     expect(page.locator(".md-search-result__link mark").first).to_be_visible()
+
+
+def status(page: Page) -> Any:
+    return page.locator(".md-search").get_by_role("status")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(1, "Знайдено 1 збіг"), (2, "Знайдено 2 збіги"), (5, "Знайдено 5 збігів"),
+     (11, "Знайдено 11 збігів"), (21, "Знайдено 21 збіг")],
+)  # fmt: skip
+def test_how_much_is_found_is_said_in_the_right_plural(page, site, site_url, number, said) -> None:
+    documents = [{"location": f"p{n}/", "title": "Зебра", "text": "."} for n in range(number)]
+    index = {**search_index(site, "uk"), "documents": documents}
+    page.context.route("**/search/index-*", lambda route: route.fulfill(json=index))
+    page.goto(site_url + "uk/")
+    search(page, "зебра").first.wait_for()
+    expect(status(page)).to_have_text(said)
+
+
+@pytest.mark.parametrize(("more", "said"), [(2, "Ще 2 збіги"), (5, "Ще 5 збігів"), (21, "Ще 21")])
+def test_what_more_a_page_has_is_said_in_the_right_plural(page, site, site_url, more, said) -> None:
+    documents = [{"location": "p/", "title": "Зебра"}]
+    documents += [{"location": f"p/#s{n}", "title": "Зебра", "text": "х"} for n in range(more + 3)]
+    index = {**search_index(site, "uk"), "documents": documents}
+    page.context.route("**/search/index-*", lambda route: route.fulfill(json=index))
+    page.goto(site_url + "uk/")
+    search(page, "зебра").first.wait_for()
+    expect(page.locator(".md-search-result__more summary")).to_contain_text(said)
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "meant"),
+    [("en", "chrun", "churn"), ("en", "retenton", "retention"), ("uk", "кліент", "клієнт"),
+     ("uk", "відтк", "відтік")],
+)  # fmt: skip
+def test_a_slip_finds_the_word_that_was_meant(page, site_url, language, query, meant) -> None:
+    page.goto(site_url + home(language))
+    hits = search(page, query)
+    expect(status(page)).to_contain_text(meant)
+    expect(status(page)).to_contain_text(query)
+    expect(hits.locator("mark").first).to_have_text(re.compile(meant[:4], re.IGNORECASE))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_nothing_is_near_it_is_said_what_to_try(page, site_url, words_of, language) -> None:
+    page.goto(site_url + home(language))
+    search(page, "qqzzxxjj")
+    said = words_of(language).say("Nothing found. Try a shorter word or another one.")
+    expect(status(page)).to_have_text(said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_source_of_a_block_is_found(site, language) -> None:
+    texts = [d.get("text", "") for d in search_index(site, language)["documents"]]
+    assert not [
+        text for text in texts if re.search(r"/// (question|cards|scenario) \| \w+-\w", text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "query"), [("en", "profit"), ("uk", "прибуток"), ("zh", "利润")]
+)
+def test_lessons_come_before_the_pages_for_instructors(page, site_url, language, query) -> None:
+    page.goto(site_url + home(language))
+    hits = search(page, query)
+    hits.first.wait_for()
+    pages = [a for a in hits.evaluate_all("all => all.map((a) => a.pathname)") if a]
+    places = [i for i, path in enumerate(pages) if "/instructors/" in path]
+    others = [i for i, path in enumerate(pages) if "/instructors/" not in path]
+    assert others
+    assert not places or min(places) > max(others)

@@ -1,19 +1,38 @@
 // The entry: loads the elements that the page holds. Each has a module of its name, which defines
 // it, and upgrades, in place, what the build wrote.
 
-function loadElements() {
-  for (const { localName } of document.querySelectorAll(":not(:defined)")) {
-    if (localName.startsWith("course-")) void import(`./${localName}.js`);
-  }
+import "./header.js";
+
+if (document.querySelector(".md-search")) void import("./search-box.js");
+
+async function loadElements() {
+  const names = [...document.querySelectorAll(":not(:defined)")]
+    .map(({ localName }) => localName)
+    .filter((name) => name.startsWith("course-"));
+  await Promise.all([...new Set(names)].map((name) => import(`./${name}.js`)));
 }
 
 // On the site pages are put in without a full load; the theme tells of each, of the first too.
 /** @type {{subscribe(listener: () => void): void} | undefined} */
 const pages = Reflect.get(window, "document$");
 if (pages) {
-  pages.subscribe(loadElements);
+  pages.subscribe(() => void loadElements().then(keepPlace));
   pages.subscribe(pointLanguagesHere);
-} else loadElements();
+} else void loadElements();
+
+// What is upgraded changes its height, and so moves what the address names out of sight, unless
+// the reader has gone on by then.
+let arrived = performance
+  .getEntriesByType("navigation")
+  .every((entry) => Reflect.get(entry, "type") !== "navigate");
+for (const type of ["wheel", "touchmove", "keydown", "pointerdown"])
+  addEventListener(type, () => (arrived = true), { once: true, passive: true });
+
+function keepPlace() {
+  const named = document.getElementById(location.hash.slice(1));
+  if (!arrived) named?.scrollIntoView({ behavior: "instant" });
+  arrived = true;
+}
 
 /** Instant navigation leaves the header as it was; the page itself knows where it is. */
 function pointLanguagesHere() {
@@ -26,7 +45,8 @@ function pointLanguagesHere() {
       link.href = new URL(addresses[link.lang], location.href).href;
 }
 
-// A language link keeps the section and what was typed into calculators, and is a full load: the document's language changes.
+// A language link keeps what is being read and what was typed into calculators, and is a full load:
+// the document's language changes.
 document.addEventListener(
   "click",
   (event) => {
@@ -39,7 +59,7 @@ document.addEventListener(
     event.stopImmediatePropagation();
     const address = new URL(link.href);
     address.search = location.search;
-    address.hash = location.hash;
+    address.hash = place();
     /** @type {NodeListOf<import("./course-calculator.js").CourseCalculator>} */
     const calculators = document.querySelectorAll(
       "course-calculator[data-state]",
@@ -49,6 +69,30 @@ document.addEventListener(
   },
   true,
 );
+
+/** The part of the screen, from its top, in which what begins is being read. */
+const READ = 0.3;
+
+/**
+ * What is being read, by an id that is the same in every language: what the address names, if it
+ * is in sight, else the last heading or item that begins above the reading line.
+ */
+function place() {
+  const named = document.getElementById(location.hash.slice(1));
+  if (named && topOf(named) >= 0 && topOf(named) < innerHeight)
+    return location.hash;
+  const places = document.querySelectorAll(
+    ".md-content :is(h2, h3, h4, section, .cd-entry, course-deck, [data-search-item])[id]",
+  );
+  const above = [...places].filter(
+    (element) =>
+      element.checkVisibility() && topOf(element) < innerHeight * READ,
+  );
+  return scrollY && above.length ? `#${above[above.length - 1].id}` : "";
+}
+
+/** @param {Element} element */
+const topOf = (element) => element.getBoundingClientRect().top;
 
 // Material reads the search box when a key comes up; words also come by mouse, voice and IME.
 document.addEventListener("input", ({ target }) => {

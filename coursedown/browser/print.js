@@ -1,4 +1,4 @@
-// On paper the answers stand together on a page of their own, behind the lesson.
+// On paper the answers stand together, behind the lesson.
 
 import { pageWords } from "./page.js";
 

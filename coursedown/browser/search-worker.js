@@ -3,7 +3,7 @@
 
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
 
-/** Where things are. @type {{index: string, unavailable: string}} */
+/** Where things are, and what is said. @type {{index: string, unavailable: string, instead: string}} */
 let config;
 /** @type {Promise<import("./search/engine.js").Engine> | null} */
 let engine = null;
@@ -25,7 +25,8 @@ addEventListener("message", async ({ data: { type, data } }) => {
 async function find(query) {
   try {
     engine ??= load();
-    return (await engine).search(query);
+    const found = (await engine).search(query);
+    return found.length ? found : (await engine).instead(query, config.instead);
   } catch (error) {
     engine = null;
     console.warn(error);

@@ -29,7 +29,7 @@ _INLINE = re.compile(
     "a|abbr|b|bd[io]|cite|code|data|del|dfn|em|i|ins|kbd|mark|output|q|s|samp|small|span|strong"
     "|su[bp]|time|u|var|wbr"
 )
-_UNSEEN = re.compile("script|style|noscript|template|svg|textarea|select|button")
+_UNSEEN = re.compile("script|style|noscript|template|svg|textarea|select|button|pre")
 _SENTENCE = re.compile(r".*?(?:[.?!]+[»”\"')]*(?=\s|$)|[。？！]+[」』”）]*)")
 _LONGEST_TITLE = 120
 """In columns: a Han character takes two."""
@@ -39,17 +39,18 @@ _LONGEST_TITLE = 120
 class Document:
     """Something that can be found. ``location`` is its address within its language's site;
     ``kind`` what readers call it, empty for pages and sections; ``language`` the tag of the
-    language it is written in where that is not the site's."""
+    language it is written in where that is not the site's; ``last`` what comes after all else."""
 
     location: str
     title: str
     text: str
     kind: str = ""
     language: str = ""
+    last: bool = False
 
 
 def page_documents(
-    html: str, url: str, title: str, words: Words, language: str = ""
+    html: str, url: str, title: str, words: Words, language: str = "", last: bool = False
 ) -> list[Document]:
     """What a page holds: first itself, then its sections and items. Kinds are said in ``words``.
     Raises KeyError where an item is of no known kind."""
@@ -57,7 +58,7 @@ def page_documents(
     reader.feed(html)
     reader.close()
     return [
-        Document(url + draft.anchor, *draft.finished(), _kind(draft, words), language)
+        Document(url + draft.anchor, *draft.finished(), _kind(draft, words), language, last)
         for draft in reader.drafts
     ]
 

@@ -14,13 +14,17 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from markupsafe import Markup
 
-from ..calculation import Words, _
+from ..calculation import Message, Words, _, ngettext
 from .documents import Document
 from .lexicon import ukrainian_lexicon
 
 _UNAVAILABLE = _("Search could not be loaded. Check the connection, then type on.")
+NOTHING_FOUND = _("Nothing found. Try a shorter word or another one.")
+"""What is said where no word of a query is in the course, nor one like it."""
+_INSTEAD = _("Nothing found for “{query}”. Shown instead: “{word}”.")
 # Words that one adds to a query without seeking them.
 _MINOR_ENGLISH = (
     "a an the and or but nor so if then than that this these those of to in on at by for from with"
@@ -54,16 +58,39 @@ def write_index(
     address = f"{home}search/index-{hashlib.sha256(data).hexdigest()[:12]}.json"
     (site / address).parent.mkdir(parents=True, exist_ok=True)
     (site / address).write_bytes(data)
-    config = {"index": address, "unavailable": words.say(_UNAVAILABLE)}
+    said = {"unavailable": words.say(_UNAVAILABLE), "instead": words.say(_INSTEAD)}
+    config = {"index": address, **said}
     where = json.dumps({"config": config, "docs": []}, ensure_ascii=False)
     (site / home / "search/search_index.json").write_text(where, "utf-8")
 
 
-def with_worker(block: str, worker: str) -> Markup:
-    """The theme's settings for the browser, a script of JSON, with our worker for its own."""
-    return Markup(re.sub(r'(?<="search": )"[^"]*"', lambda _: json.dumps(worker), block))
+def with_worker(block: str, worker: str, nothing: str) -> Markup:
+    """The theme's settings for the browser, a script of JSON, with our worker for its own, and
+    with what is said where nothing is found."""
+    for name, text in (("search", worker), ("search.result.none", nothing)):
+        value = json.dumps(text)
+        block = re.sub(rf'(?<="{re.escape(name)}": )"[^"]*"', value.replace("\\", r"\\"), block)
+    return Markup(block)
 
 
-def _short(document: Document) -> dict[str, str]:
+def number_forms(words: Words) -> dict[str, dict[str, str]]:
+    """How many pages are ``found``, and how many things ``more`` on one of them, by CLDR's name
+    of the plural, with ``#`` for the number: the theme knows no more than two forms."""
+    category = Locale.parse(words.language, sep="-").plural_form
+    return {
+        name: {category(n): words.say(said(n)).replace(str(n), "#") for n in range(101)}
+        for name, said in (("found", _found), ("more", _more))
+    }
+
+
+def _found(n: int) -> Message:
+    return ngettext("{n} matching page", "{n} matching pages", n=n)
+
+
+def _more(n: int) -> Message:
+    return ngettext("{n} more on this page", "{n} more on this page", n=n)
+
+
+def _short(document: Document) -> dict[str, Any]:
     named = dataclasses.asdict(document).items()
     return {name: value for name, value in named if value or name == "location"}

@@ -1,6 +1,7 @@
 // Finds documents: the build's index and a query → what Material's result list shows.
 
 import { escaped, excerpt, found, marked } from "./excerpt.js";
+import { nearest } from "./nearest.js";
 import { Postings } from "./postings.js";
 import { Forms, tokens } from "./words.js";
 
@@ -11,6 +12,7 @@ import { Forms, tokens } from "./words.js";
  * @property {string} [text]
  * @property {string} [kind] what readers call it; pages and sections have none
  * @property {string} [language] where it is not the site's
+ * @property {boolean} [last] comes after all else
  *
  * @typedef {object} Index
  * @property {Document[]} documents
@@ -34,6 +36,7 @@ import { Forms, tokens } from "./words.js";
 
 const TITLE = 4;
 const UNFINISHED = 0.3;
+const LAST = 0.05;
 // Long stems of which one begins the other: complain, complaint.
 const AKIN = /^=[a-z]{7}/;
 // More than anyone looks through; each costs an excerpt.
@@ -86,13 +89,53 @@ export class Engine {
     const most = Math.max(...holds.values());
     const hits = [...holds]
       .filter(([, count]) => count === most)
-      .map(([number]) => ({ number, score: sum(parts, number) }))
+      .map(([number]) => ({ number, score: this.score(parts, number) }))
       .sort((a, b) => b.score - a.score)
       .slice(0, MOST);
     const sought = new Set(needed.flatMap(({ terms }) => terms));
     return this.byPage(hits, (number, score) =>
       this.item(number, score, needed, sought),
     );
+  }
+
+  /**
+   * What is found for the words that those of a query, which are nowhere, were meant to be. The
+   * first result says so.
+   * @param {string} query
+   * @param {string} message with {query} and {word}
+   */
+  instead(query, message) {
+    const meant = tokens(query)
+      .filter(({ word, joined }) => !joined && !this.minor.has(word))
+      .map(({ word }) => nearest(word, this.postings.terms));
+    const word = this.asWritten(meant.filter(Boolean));
+    const results = word ? this.search(`${word} `) : [];
+    if (!results.length) return [];
+    const said = message.replace(/\{(\w+)\}/g, (_, name) =>
+      name === "word" ? word : query.trim(),
+    );
+    const [first] = results[0];
+    first.title = `<span class="cd-instead" hidden>${escaped(said)}</span>${first.title}`;
+    return results;
+  }
+
+  /** Words with their apostrophes, which terms lack. @param {string[]} words */
+  asWritten(words) {
+    const written = words.map((word) => {
+      for (const number of this.postings.terms.get(word)?.keys() ?? []) {
+        const { title = "", text = "" } = this.documents[number];
+        for (const whole of [title, text])
+          for (const { start, end, word: other } of tokens(whole))
+            if (other === word) return whole.slice(start, end).toLowerCase();
+      }
+      return word;
+    });
+    return written.join(" ");
+  }
+
+  /** @param {Part[]} parts @param {number} number */
+  score(parts, number) {
+    return sum(parts, number) * (this.documents[number].last ? LAST : 1);
   }
 
   /**
