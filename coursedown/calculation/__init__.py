@@ -24,10 +24,10 @@ from .charts import (
 )
 from .choices import Choice, Day, Flag
 from .inputs import Number, Rating, Whole
-from .lists import Rows, Wholes, unfit
+from .lists import Rows, Wholes
 from .messages import InputError, Message, _, ngettext
 from .numbers import PRECISE, Real, power, precise, rounded, superscript
-from .outputs import Items, Output, Said, Table, day, yes_or_no
+from .outputs import Items, Said, Table, day, yes_or_no
 from .quantities import (
     MONEY,
     NUMBER,
@@ -73,7 +73,6 @@ __all__ = [
     "Mark",
     "Message",
     "Number",
-    "Output",
     "Point",
     "Quantity",
     "Radar",
@@ -106,6 +105,5 @@ __all__ = [
     "rounded",
     "superscript",
     "told_apart",
-    "unfit",
     "yes_or_no",
 ]

@@ -32,7 +32,10 @@ class Invalid(ValueError):
 
     def __init__(self, *messages: Message) -> None:
         self.messages = messages
-        super().__init__("; ".join(message.plain for message in messages))
+        super().__init__(*messages)
+
+    def __str__(self) -> str:
+        return "; ".join(message.plain for message in self.messages)
 
 
 class InputKind(Protocol):
@@ -192,4 +195,10 @@ def read_number(raw: object) -> Fraction:
             return exact(raw)
         except (ValueError, OverflowError):
             pass
-    raise Invalid(_("“{text}” is not a number. Enter digits, such as 12.", text=str(raw)))
+    raise Invalid(_("“{text}” is not a number. Enter digits, such as 12.", text=quoted(raw)))
+
+
+def quoted(raw: object) -> str:
+    """What a message quotes of a value that does not fit: no more than its beginning."""
+    text = str(raw).strip()
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
