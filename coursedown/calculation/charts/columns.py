@@ -19,7 +19,7 @@ _HEIGHT = 290
 _TOP, _RIGHT, _BOTTOM, _LEFT = 28, 8, 64, 100
 _FLOOR = _HEIGHT - _BOTTOM
 _DOWN = _FLOOR - _TOP
-_LABEL_ROOM = 60
+_LABEL_ROOM = Fraction(60)
 
 
 @dataclass(frozen=True)
