@@ -5,9 +5,8 @@ interval of Wilson, with k of n ratings satisfied and z = 1.96:
 (k + z² ÷ 2) ÷ (n + z²) from below to above by z ÷ (n + z²) × √(k (n − k) ÷ n + z² ÷ 4).
 
 Source: P. W. Farris, N. T. Bendle, P. E. Pfeifer and D. J. Reibstein, Marketing Metrics, 2nd ed.,
-2010, on the share of ratings that reach a set goal; for the interval, E. B. Wilson, "Probable
-Inference, the Law of Succession, and Statistical Inference", Journal of the American Statistical
-Association 22 (158), 1927, pp. 209–212. Which rating counts as satisfied is a convention.
+2010, on the share of ratings that reach a set goal; for the interval, E. B. Wilson, 1927 (see
+``_wilson``). Which rating counts as satisfied is a convention.
 """
 
 from collections.abc import Sequence
@@ -15,7 +14,6 @@ from fractions import Fraction
 from typing import Annotated
 
 from coursedown.calculation import (
-    PRECISE,
     Column,
     Columns,
     Gauge,
@@ -32,12 +30,13 @@ from coursedown.calculation import (
     ngettext,
     number,
     percent,
-    precise,
+    share,
 )
+
+from ._wilson import Z, wilson
 
 title = _("Customer satisfaction (CSAT)")
 
-_Z = Fraction(196, 100)
 _FOUR_DECIMALS = Unit(most=4)
 
 
@@ -90,8 +89,8 @@ def customer_satisfaction(
     satisfied = sum(rating >= satisfied_from for rating in ratings)
     responses = len(ratings)
     score = Fraction(100 * satisfied, responses)
-    middle, margin = _wilson(satisfied, responses)
-    low, high = percent(middle - margin), percent(middle + margin)
+    middle, margin = wilson(satisfied, responses)
+    low, high = share(middle - margin), share(middle + margin)
     return Result(
         answer=ngettext(
             "{satisfaction_score} are satisfied: {satisfied} of {responses} rating.",
@@ -100,9 +99,9 @@ def customer_satisfaction(
             satisfied=count(satisfied),
         ),
         outputs={
-            "satisfaction_score": percent(score, _("Satisfied")),
-            "interval_low": percent(middle - margin, _("Lower end for all customers")),
-            "interval_high": percent(middle + margin, _("Upper end for all customers")),
+            "satisfaction_score": share(score, _("Satisfied")),
+            "interval_low": share(middle - margin, _("Lower end for all customers")),
+            "interval_high": share(middle + margin, _("Upper end for all customers")),
             "mean_rating": number(Fraction(sum(ratings), responses), _("Mean rating")),
             "responses": count(responses, _("Number of ratings")),
             "margin_of_error": percent(margin, _("Half the distance between the two ends")),
@@ -118,18 +117,9 @@ def customer_satisfaction(
         steps=_steps(ratings, satisfied, middle),
         charts=(
             _distribution(ratings, scale, satisfied_from, satisfied),
-            _range(percent(score), Interval(_("All customers"), low, high)),
+            _range(share(score), Interval(_("All customers"), low, high)),
         ),
     )
-
-
-def _wilson(satisfied: int, responses: int) -> tuple[Fraction, Fraction]:
-    """The middle of the interval and half its width, in per cent."""
-    others = responses - satisfied
-    under_root = Fraction(satisfied * others, responses) + _Z**2 / 4
-    root = Fraction(PRECISE.sqrt(precise(under_root)))
-    whole = responses + _Z**2
-    return 100 * (satisfied + _Z**2 / 2) / whole, 100 * _Z * root / whole
 
 
 def _steps(ratings: Sequence[int], satisfied: int, middle: Fraction) -> tuple[Step, ...]:
@@ -137,10 +127,10 @@ def _steps(ratings: Sequence[int], satisfied: int, middle: Fraction) -> tuple[St
         "sum": count(sum(ratings)),
         "satisfied": count(satisfied),
         "others": count(len(ratings) - satisfied),
-        "z": number(_Z),
-        "half": Quantity(_Z**2 / 2, _FOUR_DECIMALS),
-        "quarter": Quantity(_Z**2 / 4, _FOUR_DECIMALS),
-        "square": Quantity(_Z**2, _FOUR_DECIMALS),
+        "z": number(Z),
+        "half": Quantity(Z**2 / 2, _FOUR_DECIMALS),
+        "quarter": Quantity(Z**2 / 4, _FOUR_DECIMALS),
+        "square": Quantity(Z**2, _FOUR_DECIMALS),
         "middle": percent(middle),
     }
     root = "√({satisfied} × {others} ÷ {responses} + {quarter})"

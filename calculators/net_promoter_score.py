@@ -16,6 +16,7 @@ from fractions import Fraction
 from typing import Annotated
 
 from coursedown.calculation import (
+    NO_TEXT,
     PRECISE,
     Gauge,
     InputError,
@@ -34,8 +35,9 @@ from coursedown.calculation import (
     count,
     ngettext,
     number,
-    percent,
     precise,
+    share,
+    told_apart,
 )
 
 title = _("Net Promoter Score (NPS)")
@@ -107,10 +109,10 @@ def net_promoter_score(
             n=responses,
         ),
         outputs={
-            "score": Quantity(score, _POINTS, _("Score")),
-            "promoters_share": percent(100 * p, _("Share of promoters")),
-            "passives_share": percent(100 * q, _("Share of passives")),
-            "detractors_share": percent(100 * d, _("Share of detractors")),
+            "score": _points(score, _("Score")),
+            "promoters_share": share(100 * p, _("Share of promoters")),
+            "passives_share": share(100 * q, _("Share of passives")),
+            "detractors_share": share(100 * d, _("Share of detractors")),
             "responses": count(responses, _("Number of answers")),
             "margin_of_error": Quantity(margin, _POINTS, _("Margin of error, in points")),
         },
@@ -129,6 +131,11 @@ def _sorted(scores: Sequence[int]) -> tuple[int, int, int]:
     promoters = sum(score >= 9 for score in scores)
     detractors = sum(score <= 6 for score in scores)
     return promoters, len(scores) - promoters - detractors, detractors
+
+
+def _points(score: Fraction, label: Message = NO_TEXT) -> Quantity:
+    """The score; what is not quite −100, 0 or 100 is not shown as if it were."""
+    return told_apart(Quantity(score, _POINTS, label), -100, 0, 100)
 
 
 def _margin(p: Fraction, d: Fraction, responses: int) -> Fraction | None:
@@ -238,7 +245,7 @@ def _bar(groups: Sequence[int]) -> Shares:
 
 
 def _scale(score: Fraction, interval: Interval | None) -> Gauge:
-    said = Quantity(score, _POINTS)
+    said = _points(score)
     return Gauge(
         question=_("Where on the scale from −100 to 100 is that?"),
         description=_("The score stands at {score}.", score=said)

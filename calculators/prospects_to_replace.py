@@ -27,8 +27,8 @@ from coursedown.calculation import (
     count,
     ngettext,
     number,
-    percent,
     precise,
+    share,
 )
 
 title = _("Prospects to replace lost customers")
@@ -86,7 +86,7 @@ def prospects_to_replace(
         outputs={
             "prospects": count(prospects, _("Prospects, rounded up")),
             "exact_prospects": number(exact_prospects, _("Before rounding")),
-            "chance_at_least_as_many": percent(chance, _("Chance that so many are enough")),
+            "chance_at_least_as_many": share(chance, _("Chance that so many are enough")),
         },
         notes=(
             _(
@@ -103,14 +103,12 @@ def prospects_to_replace(
                 description=_(
                     "With {prospects} prospects the chance is {chance}.",
                     prospects=count(prospects),
-                    chance=percent(chance),
+                    chance=share(chance),
                 ),
                 along=_("Prospects you find"),
                 up=_("Chance that at least as many buy as were lost"),
                 columns=[
-                    Column(
-                        count(n), percent(_chance(n, customers_lost, rate)), marked=n == prospects
-                    )
+                    Column(count(n), share(_chance(n, customers_lost, rate)), marked=n == prospects)
                     for n in _numbers_around(prospects, customers_lost)
                 ],
                 top=100,

@@ -2,12 +2,11 @@
 
 Retention r = (customers at the end − new ones) ÷ customers at the start; churn c = 1 − r. Over a
 year of m such periods r^m stay. If churn never changes, the stay is geometric: r^n are still
-there after n periods, and the average stay is 1 ÷ c periods. From n customers and z = 1.96, churn
-is estimated as (c + z²/2n ± z √(c (1 − c)/n + z²/4n²)) ÷ (1 + z²/n) (Wilson's interval, 95 %).
+there after n periods, and the average stay is 1 ÷ c periods. The churn that may lie
+behind these numbers is Wilson's 95 % interval, with the lost as hits.
 
-Source: P. W. Farris et al., Marketing Metrics, 2nd ed., 2010, chapter 5; E. B. Wilson, "Probable
-inference, the law of succession, and statistical inference", Journal of the American Statistical
-Association 22 (158), 1927, pp. 209–212. Why real customers stay longer: P. S. Fader and
+Source: P. W. Farris et al., Marketing Metrics, 2nd ed., 2010, chapter 5; for the interval,
+E. B. Wilson, 1927 (see ``_wilson``). Why real customers stay longer: P. S. Fader and
 B. G. S. Hardie, "How to project customer retention", Journal of Interactive Marketing 21 (1),
 2007, pp. 76–90.
 """
@@ -18,7 +17,6 @@ from typing import Annotated
 
 from coursedown.calculation import (
     NUMBER,
-    PRECISE,
     Curve,
     InputError,
     Message,
@@ -32,15 +30,17 @@ from coursedown.calculation import (
     ngettext,
     number,
     percent,
-    precise,
     rounded,
+    share,
     superscript,
+    told_apart,
 )
+
+from ._wilson import wilson
 
 title = _("Retention and churn")
 
 _MOST = 1_000_000_000
-_Z = Fraction(196, 100)
 
 
 def retention_and_churn(
@@ -101,11 +101,11 @@ def retention_and_churn(
     return Result(
         answer=_answer(lifetime),
         outputs={
-            "retention_rate": percent(100 * retention, _("Retention")),
+            "retention_rate": share(100 * retention, _("Retention")),
             "expected_lifetime": Quantity(lifetime, NUMBER, _("Average stay, in periods")),
-            "churn_rate": percent(100 * (1 - retention), _("Churn")),
-            "yearly_retention_rate": percent(
-                100 * retention**periods_per_year, _("Retention over a year")
+            "churn_rate": share(100 * (1 - retention), _("Churn")),
+            "yearly_retention_rate": told_apart(
+                percent(100 * retention**periods_per_year, _("Retention over a year")), 100
             ),
         },
         notes=tuple(_notes(lost, customers_start, customers_end)),
@@ -161,22 +161,13 @@ def _notes(lost: int, start: int, end: int) -> Iterator[Message]:
         "That every period will be like this one is an assumption. In real life those who are"
         " likely to leave go first, and the others stay longer than these numbers say."
     )
-    low, high = _wilson(lost, start)
+    middle, half = wilson(lost, start)
     yield _(
         "One period is a small sample: by chance alone, a true churn anywhere from {low} to {high}"
         " could have given these numbers.",
-        low=percent(low),
-        high=percent(high),
+        low=share(middle - half),
+        high=share(middle + half),
     )
-
-
-def _wilson(lost: int, start: int) -> tuple[Fraction, Fraction]:
-    """The ends of Wilson's 95 % interval for churn, in per cent."""
-    churn, spread = Fraction(lost, start), _Z**2 / start
-    root = PRECISE.sqrt(precise(churn * (1 - churn) / start + spread / start / 4))
-    middle, half = churn + spread / 2, _Z * Fraction(root)
-    low, high = ((middle + side) / (1 + spread) for side in (-half, half))
-    return 100 * max(low, Fraction(0)), 100 * min(high, Fraction(1))
 
 
 def _steps(kept: int, lost: int, lifetime: Fraction | None, periods: int) -> Iterator[Step]:
@@ -209,7 +200,7 @@ def _survival(retention: Fraction, periods: int) -> Curve:
         description=_(
             "After a year (periods: {periods}), {share} of the customers are still there.",
             periods=count(periods),
-            share=percent(100 * retention**periods),
+            share=told_apart(percent(100 * retention**periods), 100),
         ),
         along=_("Periods"),
         up=_("Still there"),

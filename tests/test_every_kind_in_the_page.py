@@ -124,6 +124,22 @@ def test_a_file_fills_the_list_and_the_result_follows(calculator: Locator) -> No
     expect_value(calculator, "mean", "3")
 
 
+def test_the_example_brought_back_is_not_said_to_be_from_a_file(calculator: Locator) -> None:
+    report = choose(calculator, b"2\n4\n")
+    expect(report).to_have_text("Numbers read from “answers.csv”: 2.", timeout=PATIENCE)
+    calculator.locator(".cd-reset").click()
+    expect(field(calculator, "scores")).to_have_value("7 9 10")
+    expect(report).to_be_empty()
+
+
+def test_where_python_fails_the_file_s_report_says_so_in_words(page: Page, every_kind: str) -> None:
+    page.route("**/python.json", lambda route: route.abort())
+    calculator = opened(page, every_kind + "uk/calculators/every-kind/")
+    report = choose(calculator, b"2\n4\n")
+    expect(report).to_contain_text("Python не запустився", timeout=PATIENCE)
+    expect(report).not_to_contain_text("failed")
+
+
 def test_a_file_may_be_dropped(calculator: Locator) -> None:
     field(calculator, "scores").evaluate(
         """(control) => {

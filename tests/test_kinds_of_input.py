@@ -77,6 +77,12 @@ def test_a_message_about_a_list_holds_what_and_where() -> None:
     assert message.values["text"] == "seven"
 
 
+@pytest.mark.parametrize("kind", [SCORES, TIERS, VISIT, Day(_("D")), Flag(_("F"))])
+def test_a_message_quotes_no_more_than_the_beginning(kind) -> None:
+    (message,) = refused(kind, "客户" * 500)
+    assert f"“{'客户' * 20}…”" in message
+
+
 def test_an_empty_list_is_refused_where_one_is_needed() -> None:
     assert refused(SCORES, " , ") == ["Enter at least one number."]
     assert Wholes(_("Scores"), required=False).read(" ") == ()

@@ -51,6 +51,7 @@ def refusal(data: bytes) -> str:
     NAMES,
 )
 @example([9], ";", "utf-16", "\r\n", 'Ім’я; «так», "ні"')
+@example([9], ",", "utf-16-le", "\n", "一")
 def test_every_delimiter_and_encoding_is_read(scores, delimiter, encoding, end, name) -> None:
     text = StringIO()
     writer = csv.writer(text, delimiter=delimiter, lineterminator=end)
@@ -72,11 +73,35 @@ def test_a_whole_number_is_read_as_spreadsheets_write_it(text) -> None:
     assert numbers(f"Score;x\n{text};a\n".encode()).numbers == [7]
 
 
-@pytest.mark.parametrize("text", ["7,5", "11", "-1", "seven", "7 of 10", "10²", "=A1", "7e0"])
+@pytest.mark.parametrize(
+    "text", ["7,5", "11", "-1", "seven", "7 of 10", "10²", "=A1", "7e0", "1,000", "1.000"]
+)
 def test_a_row_without_a_number_that_fits_is_named(text) -> None:
     reading = numbers(f"Score\n9\n{text}\n8\n".encode())
     assert reading.numbers == [9, 8]
     assert said(reading.wrong) == [f"Row 3: “{text}” is not a whole number from 0 to 10."]
+
+
+def test_a_number_too_long_for_any_list_is_named_and_cut_short() -> None:
+    reading = numbers(b"Score\n9\n" + b"9" * 5000 + b"\n")
+    assert reading.numbers == [9]
+    assert said(reading.wrong) == [f"Row 3: “{'9' * 40}…” is not a whole number from 0 to 10."]
+
+
+@pytest.mark.parametrize("quotes", ["", '"'])
+def test_a_comment_of_any_length_is_read_over(quotes) -> None:
+    comment = quotes + "long " * 40_000 + quotes
+    assert numbers(f"Comment;Score\n{comment};9\n".encode(), 1).numbers == [9]
+
+
+@pytest.mark.parametrize("sign", [",", "\n", " "])
+def test_a_hundred_thousand_numbers_on_one_line_or_on_many(sign) -> None:
+    data = sign.join("9" * 100_000).encode()
+    if sign == " ":
+        assert refusal(data) == "This file has a heading and no rows."
+    else:
+        sheet = read_sheet(data)
+        assert sheet.columns * len(sheet.rows) == 100_000
 
 
 def test_ragged_and_empty_rows_are_named() -> None:
@@ -116,6 +141,7 @@ def test_no_row_is_dropped_in_silence(fields) -> None:
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "This file is not text in UTF-8 or UTF-16."),
         (b"Score\n9\n\x008\n", "This file is not text in UTF-8 or UTF-16."),
         (b'Score\n"9\n8\n', "This file has a quotation mark that is never closed"),
+        (b'"' + b"9 " * 100_000, "This file has a quotation mark that is never closed"),
         (b"9\n" * (LARGEST + 1), f"This file has {LARGEST + 1} rows; {LARGEST} are the most."),
     ],
 )

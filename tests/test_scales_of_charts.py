@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coursedown.calculation import MONEY, NUMBER, Column, Columns, Quantity, Unit, _, count
@@ -69,3 +69,25 @@ def test_a_columns_number_keeps_within_the_grid(marked, words_of) -> None:
     )
     assert number.text == "12,345.6789"
     assert left <= begins <= begins + room <= 640
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=40)
+@given(first=st.integers(1, 10**15), step=st.integers(1, 10**12), many=st.integers(1, 40))
+@example(first=1, step=385, many=38)
+def test_numbers_below_columns_neither_touch_nor_leave_the_picture(
+    first, step, many, language, words_of
+) -> None:
+    below = [count(first + step * place) for place in range(many)]
+    chart = Columns(_("?"), _("."), _("x"), _("y"), [Column(at, count(1)) for at in below])
+    words = words_of(language)
+    texts = [words.text(at) for at in below]
+    found = [text for text in chart.picture(words).iter("text") if text.text in texts]
+    labels = [text for text in found if text.get("text-anchor") == "middle"]
+    assert labels[-1].text == texts[-1]
+    end = Fraction(-5)
+    for label in labels:
+        half, middle = width(label.text or "") / 2, Fraction(label.get("x", ""))
+        assert middle - half > end
+        end = middle + half
+    assert end <= 641

@@ -24,10 +24,10 @@ from .charts import (
 )
 from .choices import Choice, Day, Flag
 from .inputs import Number, Rating, Whole
-from .lists import Rows, Wholes, unfit
-from .messages import InputError, Message, _, ngettext
+from .lists import Rows, Wholes
+from .messages import NO_TEXT, InputError, Message, _, ngettext
 from .numbers import PRECISE, Real, power, precise, rounded, superscript
-from .outputs import Items, Output, Said, Table, day, yes_or_no
+from .outputs import Items, Said, Table, day, yes_or_no
 from .quantities import (
     MONEY,
     NUMBER,
@@ -39,6 +39,7 @@ from .quantities import (
     money,
     number,
     percent,
+    share,
     told_apart,
 )
 from .results import Advice, File, Result, Step
@@ -46,6 +47,7 @@ from .words import Words
 
 __all__ = [
     "MONEY",
+    "NO_TEXT",
     "NUMBER",
     "PERCENT",
     "PRECISE",
@@ -73,7 +75,6 @@ __all__ = [
     "Mark",
     "Message",
     "Number",
-    "Output",
     "Point",
     "Quantity",
     "Radar",
@@ -104,8 +105,8 @@ __all__ = [
     "power",
     "precise",
     "rounded",
+    "share",
     "superscript",
     "told_apart",
-    "unfit",
     "yes_or_no",
 ]

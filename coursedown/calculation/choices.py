@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from .inputs import Invalid, menu
+from .inputs import Invalid, menu, quoted
 from .markup import element
 from .messages import NO_TEXT, Message, _
 from .outputs import Said, day, yes_or_no
@@ -31,7 +31,7 @@ class Flag:
             return raw
         if isinstance(raw, str) and raw.strip().lower() in ("true", "false"):
             return raw.strip().lower() == "true"
-        raise Invalid(_("“{text}” is neither true nor false.", text=str(raw)))
+        raise Invalid(_("“{text}” is neither true nor false.", text=quoted(raw)))
 
     def output(self, value: bool) -> Said:
         """Yes or no."""
@@ -59,7 +59,7 @@ class Choice:
             return key
         raise Invalid(
             _("“{text}” is none of the choices: {choices}.",
-              text=key, choices=", ".join(self.options))
+              text=quoted(key), choices=", ".join(self.options))
         )  # fmt: skip
 
     def output(self, value: str) -> Said:
@@ -91,7 +91,7 @@ class Day:
         if type(raw) is not date:
             raise Invalid(
                 _("“{text}” is not a date. Write the year, the month and the day: 2026-03-02.",
-                  text=str(raw))
+                  text=quoted(raw))
             )  # fmt: skip
         if not self.minimum <= raw <= self.maximum:
             raise Invalid(

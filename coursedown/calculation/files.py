@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from io import StringIO
+from itertools import islice
 
 from .inputs import Invalid
 from .lists import Wholes, out_of_range
@@ -26,7 +27,11 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _DELIMITERS = ";\t,"
 _SAMPLE = 50
-_WHOLE = re.compile(r"([-+−]?\d+)(?:[.,]0*)?")
+# Before three zeros a sign may group as well: 1,000 is neither read as 1 nor as a thousand.
+_WHOLE = re.compile(r"([-+−]?\d{1,40})(?:[.,](?!000$)0*)?")
+
+# What a file holds is bounded by the page; a comment as long as that is no reason to refuse it.
+csv.field_size_limit(2**31 - 1)
 
 
 @dataclass(frozen=True)
@@ -100,8 +105,8 @@ def column_names(sheet: Sheet, words: Words) -> list[str]:
     names = []
     for place in range(sheet.columns):
         head = sheet.head[place] if place < len(sheet.head) else ""
-        fields = [row[place] for row in sheet.rows if place < len(row) and row[place]]
-        begins = ", ".join(fields[:3])
+        fields = (row[place] for row in sheet.rows if place < len(row) and row[place])
+        begins = ", ".join(islice(fields, 3))
         names.append(
             head or words.say(_("Column {place}: {begins} …", place=place + 1, begins=begins))
         )
@@ -153,11 +158,12 @@ def _decoded(data: bytes) -> str:
 
 
 def _utf_16_without_mark(data: bytes) -> str | None:
-    """Digits and delimiters have a zero before or behind them there, always on the same side."""
-    zeros = [data[side:200:2].count(0) for side in (0, 1)]
-    if min(zeros) or 4 * max(zeros) < len(data[:200]):
+    """Digits and delimiters have a zero before or behind them there, always on the same side; the
+    odd 一 has one on the other."""
+    before, behind = (data[side:200:2].count(0) for side in (0, 1))
+    if before == behind or 4 * max(before, behind) < len(data[:200]):
         return None
-    return "utf-16-be" if zeros[0] else "utf-16-le"
+    return "utf-16-be" if before > behind else "utf-16-le"
 
 
 def _delimiter(lines: Sequence[str]) -> str:

@@ -34,7 +34,10 @@ class Invalid(ValueError):
 
     def __init__(self, *messages: Message) -> None:
         self.messages = messages
-        super().__init__("; ".join(message.plain for message in messages))
+        super().__init__(*messages)
+
+    def __str__(self) -> str:
+        return "; ".join(message.plain for message in self.messages)
 
 
 class InputKind(Protocol):
@@ -196,7 +199,7 @@ def read_number(raw: object) -> Fraction:
             return exact(raw)
         except (ValueError, OverflowError):
             pass
-    raise Invalid(_("“{text}” is not a number. Enter digits, such as 12.", text=str(raw)))
+    raise Invalid(_("“{text}” is not a number. Enter digits, such as 12.", text=quoted(raw)))
 
 
 def _around(text: str) -> str:
@@ -210,3 +213,9 @@ def _around(text: str) -> str:
 def _names_something(sign: str) -> bool:
     kind = category(sign)
     return kind[0] in "LMZ" or kind == "Sc" or sign in "%％‰#№/.'’"
+
+
+def quoted(raw: object) -> str:
+    """What a message quotes of a value that does not fit: no more than its beginning."""
+    text = str(raw).strip()
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

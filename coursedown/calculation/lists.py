@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from .inputs import Invalid, Number, Whole
+from .inputs import Invalid, Number, quoted, read_number
 from .markup import element
 from .messages import NO_TEXT, Message, _, ngettext
 from .numbers import bare
@@ -51,10 +51,11 @@ class Wholes:
             raise Invalid(_("Enter at least one number."))
         numbers = [self.number(entry) for entry in entries]
         wrong = [
-            unfit(place, entry, self.minimum, self.maximum)
+            _("Number {place}: {reason}", place=place, text=quoted(entry),
+              reason=out_of_range(entry, self.minimum, self.maximum))
             for place, (entry, number) in enumerate(zip(entries, numbers, strict=True), 1)
             if number is None
-        ]
+        ]  # fmt: skip
         if wrong:
             raise Invalid(*wrong)
         return tuple(number for number in numbers if number is not None)
@@ -62,14 +63,14 @@ class Wholes:
     def number(self, entry: object) -> int | None:
         """One number of the list; None if it is not whole or outside the range."""
         if isinstance(entry, str) and entry.isdecimal() and len(entry) < 7:
-            number = int(entry)  # the way that a hundred thousand of them take
+            number: Fraction | int = int(entry)  # the way that a hundred thousand of them take
         else:
             try:
-                number = Whole(self.label).read(entry)
+                number = read_number(entry)
             except Invalid:
                 return None
         fits = number >= self.minimum and (self.maximum is None or number <= self.maximum)
-        return number if fits else None
+        return int(number) if fits and number.denominator == 1 else None
 
     def output(self, value: Sequence[int]) -> Said:
         """How many numbers there are."""
@@ -86,15 +87,9 @@ class Wholes:
                        autocomplete="off")  # fmt: skip
 
 
-def unfit(place: int, entry: object, minimum: int, maximum: int | None) -> Message:
-    """What is said of an entry of a list that is not a whole number of the range."""
-    reason = out_of_range(entry, minimum, maximum)
-    return _("Number {place}: {reason}", place=place, text=str(entry), reason=reason)
-
-
 def out_of_range(entry: object, minimum: int, maximum: int | None) -> Message:
     """What is said of something that is not a whole number of the range."""
-    text = str(entry)
+    text = quoted(entry)
     if maximum is None:
         return _("“{text}” is not a whole number, {minimum} or more.", text=text, minimum=minimum)
     return _("“{text}” is not a whole number from {minimum} to {maximum}.",
@@ -119,7 +114,7 @@ class Rows:
             if not isinstance(cells, Sequence) or len(cells) != len(self.columns):
                 wrong.append(
                     _("Row {place}, “{text}”, does not hold {n} numbers with a colon between them.",
-                      place=place, text=str(entry), n=len(self.columns))
+                      place=place, text=quoted(entry), n=len(self.columns))
                 )  # fmt: skip
                 continue
             row = []

@@ -65,10 +65,12 @@ class InputError(ValueError):
 
     def __init__(self, errors: Mapping[str, list[Message]]) -> None:
         self.errors = dict(errors)
-        super().__init__(
-            "; ".join(
-                f"{name}: {message.plain}"
-                for name, messages in self.errors.items()
-                for message in messages
-            )
+        super().__init__(self.errors)
+
+    def __str__(self) -> str:
+        # Only where it is asked for: a list may hold a hundred thousand errors.
+        return "; ".join(
+            f"{name}: {message.plain}"
+            for name, messages in self.errors.items()
+            for message in messages
         )

@@ -67,6 +67,11 @@ def percent(value: Real | float | Decimal, label: Message = NO_TEXT) -> Quantity
     return Quantity(exact(value), PERCENT, label)
 
 
+def share(value: Real | float | Decimal, label: Message = NO_TEXT) -> Quantity:
+    """Per cent of a whole: what is neither all of it nor none is not shown as 100 % or 0 %."""
+    return told_apart(percent(value, label), 0, 100)
+
+
 def number(value: Real | float | Decimal, label: Message = NO_TEXT) -> Quantity:
     """A number that may have decimals."""
     return Quantity(exact(value), NUMBER, label)

@@ -66,3 +66,27 @@ def test_its_words_are_translated(calculator, language, words_of) -> None:
     texts += [text for i in calculator.inputs.values() for text in (i.kind.label, i.kind.help)]
     texts += [q.label for q in result.outputs.values()] + [step.label for step in result.steps]
     assert [text for text in texts if words.say(text) == english.say(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("slug", "inputs", "sentence"),
+    [
+        ("customer-satisfaction", {"ratings": [5] * 2999 + [1]}, "99.97% are satisfied"),
+        ("customer-satisfaction", {"ratings": [1] * 2999 + [5]}, "0.03% are satisfied"),
+        ("net-promoter-score", {"promoters": 2999, "passives": 1, "detractors": 0}, "is 99.97,"),
+        ("net-promoter-score", {"promoters": 0, "passives": 1, "detractors": 2999}, "is -99.97,"),
+        ("retention-and-churn", {"customers_start": 3000, "customers_end": 2999,
+                                 "customers_new": 0}, "99.97% of the customers stayed"),
+        ("retention-and-churn", {"customers_start": 3000, "customers_end": 1,
+                                 "customers_new": 0}, "0.03% of the customers stayed"),
+        ("prospects-to-replace", {"conversion_rate": 99}, "in 99.99% of cases"),
+        ("kpi-progress", {"current": "74.999"}, "99.992% of the way"),
+        ("service-level", {"promised": 100_000, "kept": 99_999}, "99.999% was kept"),
+    ],
+)  # fmt: skip
+def test_almost_all_is_not_shown_as_all_nor_hardly_any_as_none(
+    slug, inputs, sentence, words_of
+) -> None:
+    calculation = CALCULATORS[slug].calculate(inputs)
+    html = result_regions(calculation, words_of("en"))["answer"]
+    assert sentence in "".join(ElementTree.fromstring(f"<div>{html}</div>").itertext())

@@ -1,8 +1,11 @@
 // A list of numbers from a file: chosen or dropped, read by Python in this browser, never sent.
 
 import { part, say } from "../page.js";
+import { PUT } from "./controls.js";
 
 const LARGEST = 20; // in megabytes
+
+/** @typedef {import("../python.js").EngineError} EngineError */
 
 /**
  * @typedef {object} Read What Python answers about a file.
@@ -53,7 +56,9 @@ export function takesFiles(control, page, ask) {
     event.preventDefault();
     read(file);
   });
-  control.addEventListener("input", () => report.replaceChildren());
+  for (const change of ["input", PUT]) {
+    control.addEventListener(change, () => report.replaceChildren());
+  }
 
   /** @param {File} file @param {number} [column] */
   async function read(file, column) {
@@ -65,7 +70,8 @@ export function takesFiles(control, page, ask) {
     try {
       show(file, await ask(await base64(file), column));
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const { reason: key, message } = /** @type {EngineError} */ (error);
+      const reason = key ? say(page, key) : message;
       report.textContent = say(page, "file_unread", { reason });
     }
   }

@@ -13,13 +13,13 @@ from ..messages import Message
 from ..numbers import exact
 from ..quantities import Quantity
 from ..words import Words
-from .drawing import WIDTH, at, drawing, label, line, scale, scale_texts, table, width
+from .drawing import WIDTH, at, drawing, label, line, scale, scale_texts, table, width, within
 
 _HEIGHT = 290
 _TOP, _RIGHT, _BOTTOM, _LEFT = 28, 8, 64, 100
 _FLOOR = _HEIGHT - _BOTTOM
 _DOWN = _FLOOR - _TOP
-_LABEL_ROOM = 60
+_LABEL_ROOM = Fraction(60)
 
 
 @dataclass(frozen=True)
@@ -72,12 +72,17 @@ class Columns:
 
     def _bars(self, heights: Sequence[Fraction], first: int, words: Words) -> Iterator[Element]:
         across = Fraction(WIDTH - first - _RIGHT, len(self.columns))
+        names = [words.text(column.at) for column in self.columns]
         # Where columns are narrow only some are labelled, and always the last.
-        every = max(1, ceil(_LABEL_ROOM / across))
-        for place, (column, height) in enumerate(zip(self.columns, heights, strict=True)):
+        room = max(_LABEL_ROOM, max(map(width, names)) + 8)
+        every = ceil(room / across)
+        last = within(WIDTH - _RIGHT - across / 2, names[-1])
+        for place, (column, height, name) in enumerate(
+            zip(self.columns, heights, names, strict=True)
+        ):
             left = first + place * across
             middle = left + across / 2
-            behind = len(self.columns) - 1 - place
+            below = within(middle, name)
             yield element(
                 "rect",
                 class_="cd-column cd-marked" if column.marked else "cd-column",
@@ -86,10 +91,8 @@ class Columns:
                 width=at(across * 4 / 5),
                 height=at(height),
             )
-            if behind == 0 or (place % every == 0 and behind >= every):
-                text = words.text(column.at)
-                x, anchor = _beside(middle, first, width(text) / 2)
-                yield label(text, x, _FLOOR + 22, anchor)
+            if column is self.columns[-1] or (place % every == 0 and last - below >= room):
+                yield label(name, below, _FLOOR + 22)
             if column.marked:
                 text = words.text(column.height)
                 x, anchor = _beside(middle, first, width(text) / 2)

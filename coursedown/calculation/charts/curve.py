@@ -10,9 +10,9 @@ from xml.etree.ElementTree import Element
 from ..markup import element
 from ..messages import Message
 from ..numbers import exact
-from ..quantities import Quantity, Unit
+from ..quantities import Quantity
 from ..words import Words
-from .drawing import WIDTH, at, drawing, label, line, points, scale, table
+from .drawing import WIDTH, at, drawing, label, line, points, scale, scale_texts, table
 
 _HEIGHT = 310
 _TOP, _RIGHT, _BOTTOM, _LEFT = 30, 30, 70, 100
@@ -58,11 +58,10 @@ class Curve:
 
     def _grid(self, marks: Sequence[Fraction], words: Words) -> Iterator[Element]:
         unit = self.points[0].height.unit
-        for mark in marks:
+        for mark, text in zip(marks, scale_texts(marks, unit, words), strict=True):
             y = _FLOOR - mark / marks[-1] * _DOWN
             yield line(_LEFT, y, WIDTH - _RIGHT, y, "cd-grid")
-            yield label(words.text(Quantity(mark, Unit(unit.kind, 0, unit.most))), _LEFT - 8, y + 5,
-                        "end")  # fmt: skip
+            yield label(text, _LEFT - 8, y + 5, "end")
         every = -(-len(self.points) // _MOST_LABELS)
         for place in range(0, len(self.points), every):
             point = self.points[place]

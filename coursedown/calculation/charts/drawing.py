@@ -159,6 +159,12 @@ def width(text: str) -> Fraction:
     return sum((_width_of(letter) for letter in text), Fraction(0)) * LETTER
 
 
+def within(x: Fraction, text: str) -> Fraction:
+    """The middle of a text: at x, or as near as it can be without being cut off."""
+    half = width(text) / 2
+    return max(min(x, WIDTH - half), half)
+
+
 def legend(
     entries: Sequence[tuple[Element | None, str]], top: Fraction | int
 ) -> tuple[list[Element], Fraction]:

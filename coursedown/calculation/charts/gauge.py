@@ -13,7 +13,7 @@ from ..messages import Message, _
 from ..numbers import exact
 from ..quantities import Quantity
 from ..words import Words
-from .drawing import WIDTH, at, drawing, label, legend, line, points, table, width
+from .drawing import WIDTH, at, drawing, label, legend, line, points, table, within
 
 _LEFT, _RIGHT = 40, WIDTH - 40
 _AXIS = 50
@@ -76,8 +76,7 @@ class Gauge:
             x = self._place(tick)
             yield line(x, _AXIS - 7, x, _AXIS + 7, "cd-axis-line")
             text = words.text(tick)
-            room = width(text) / 2  # a long number at an end is moved in, not cut off
-            yield label(text, min(max(x, room), WIDTH - room), _AXIS + 32)
+            yield label(text, within(x, text), _AXIS + 32)
         # What matters lies on top.
         for mark in sorted(self.marks, key=lambda mark: mark.look == "here"):
             yield _sign(mark.look, self._place(mark.value), _AXIS)
