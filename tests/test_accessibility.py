@@ -72,7 +72,7 @@ STATES = {
         for (const button of document.querySelectorAll(".cd-as-list")) button.click();
     }""",
     "bad numbers": """() => {
-        for (const field of document.querySelectorAll("course-calculator .cd-fields input")) {
+        for (const field of document.querySelectorAll("course-calculator .cd-fields [name]")) {
             field.value = "many";
             field.dispatchEvent(new Event("input", { bubbles: true }));
         }

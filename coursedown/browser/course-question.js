@@ -19,7 +19,7 @@ import { open } from "./questions/open.js";
 import { ordering } from "./questions/ordering.js";
 import { text } from "./questions/text.js";
 import { truefalse } from "./questions/truefalse.js";
-import { notKeptYetSaid, onRecordElsewhere } from "./store.js";
+import { onRecordElsewhere } from "./store.js";
 
 /**
  * How an answer was marked; `note` is one more sentence for the reader.
@@ -163,7 +163,7 @@ export class CourseQuestion extends HTMLElement {
     const marked = this.kind.mark(read.answer, this.key, this.variant);
     const button = part(this, ".cd-check");
     this.steadily(button, () => this.showMarked(read.answer, marked));
-    if (!this.keep(read.answer, marked) && notKeptYetSaid())
+    if (!this.keep(read.answer, marked))
       this.verdict.append(` ${say(this.page, "kept_elsewhere")}`);
     if (button.checkVisibility()) bringInSight(this.verdict);
     else this.lead(".cd-explanation");
