@@ -72,7 +72,8 @@ STATES = {
         for (const button of document.querySelectorAll(".cd-as-list")) button.click();
     }""",
     "bad numbers": """() => {
-        for (const field of document.querySelectorAll("course-calculator .cd-fields [name]")) {
+        const fields = "course-calculator .cd-fields input:not([type=file])";
+        for (const field of document.querySelectorAll(fields)) {
             field.value = "many";
             field.dispatchEvent(new Event("input", { bubbles: true }));
         }
