@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from typing import Annotated
 from xml.etree.ElementTree import tostring
 
 import pytest
@@ -14,15 +15,20 @@ from calculators import CALCULATORS
 from coursedown.calculation import (
     MONEY,
     PERCENT,
+    Calculator,
     Choice,
     Day,
     Flag,
     InputError,
+    Message,
     Number,
     Rating,
+    Result,
     Rows,
+    Whole,
     Wholes,
     _,
+    count,
 )
 from coursedown.calculation.inputs import Invalid
 
@@ -167,6 +173,24 @@ def test_what_another_input_replaces_is_not_checked() -> None:
     with pytest.raises(InputError) as caught:
         calculator.run({"scores": "", "promoters": "x"})
     assert list(caught.value.errors) == ["promoters"]
+
+
+def _seats(
+    seats: Annotated[int, Whole(_("Seats"), minimum=1)] = 3,
+    taken: Annotated[int, Whole(_("Taken"), minimum=0, maximum=9, up_to="seats")] = 1,
+) -> Result:
+    return Result(Message("{taken}"), {"taken": count(taken)})
+
+
+@pytest.mark.parametrize(("seats", "most"), [(3, 3), (9, 9), (100, 9)])
+def test_another_input_lowers_a_maximum_and_never_raises_it(seats, most) -> None:
+    calculator = Calculator("seats", _("Seats"), _seats, {})
+    assert calculator.run({"seats": seats, "taken": most})["taken"] == most
+    with pytest.raises(InputError) as caught:
+        calculator.run({"seats": seats, "taken": most + 1})
+    assert [message.plain for message in caught.value.errors["taken"]] == [
+        f"Enter from 0 to {most}."
+    ]
 
 
 @pytest.mark.parametrize("kind", [SCORES, TIERS, VISIT, RATING, Day(_("D")), Flag(_("F")),

@@ -134,7 +134,7 @@ def _bound(input_: Input) -> str:
 def _bounded(kind: InputKind, most: int | None) -> InputKind:
     """The kind with the maximum that another input gives it."""
     if most is not None and isinstance(kind, Number | Wholes):
-        return replace(kind, maximum=most)
+        return replace(kind, maximum=most if kind.maximum is None else min(most, kind.maximum))
     return kind
 
 

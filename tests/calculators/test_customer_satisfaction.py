@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculators import CALCULATORS
-from coursedown.calculation import InputError
 from coursedown.calculation.files import find_column, read_column, read_sheet
+
+from .refusals import errors_of, expect_refusal
 
 CALCULATOR = CALCULATORS["customer-satisfaction"]
 LANGUAGES = ("en", "uk", "zh")
@@ -29,12 +30,6 @@ def surveys(draw, most=80):
         "satisfied_from": draw(st.integers(2, scale)),
         "ratings": draw(st.lists(st.integers(1, scale), min_size=1, max_size=most)),
     }
-
-
-def errors_of(**inputs):
-    with pytest.raises(InputError) as caught:
-        CALCULATOR.run(inputs)
-    return caught.value.errors
 
 
 def of(satisfied, responses):
@@ -159,7 +154,7 @@ def test_customers_are_counted_in_whole_numbers_beside_the_chart(ratings, words_
 
 
 def test_every_bad_rating_names_itself_and_its_place(words_of) -> None:
-    errors = errors_of(ratings="5 0、x，6;4.5\t-1\n4 100")
+    errors = errors_of(CALCULATOR, {"ratings": "5 0、x，6;4.5\t-1\n4 100"})
     assert list(errors) == ["ratings"]
     for language in LANGUAGES:
         said = [words_of(language).say(message) for message in errors["ratings"]]
@@ -176,7 +171,7 @@ def test_what_was_understood_stands_in_the_order_of_the_form() -> None:
 
 
 def test_a_shorter_scale_is_named_at_all_that_is_beyond_it(words_of) -> None:
-    errors = errors_of(scale=3)
+    errors = errors_of(CALCULATOR, {"scale": 3})
     assert set(errors) == {"ratings", "scale", "satisfied_from"}
     assert len(errors["ratings"]) == 6
     english = {name: words_of("en").say(errors[name][0]) for name in errors}
@@ -196,7 +191,9 @@ def test_satisfied_from_goes_up_to_the_scale(scale) -> None:
     given = {"ratings": ratings, "scale": scale, "satisfied_from": scale}
     assert CALCULATOR.run(given)["satisfaction_score"] == 50
     if scale < 10:
-        errors = errors_of(ratings=ratings, scale=scale, satisfied_from=scale + 1)
+        errors = errors_of(
+            CALCULATOR, {"ratings": ratings, "scale": scale, "satisfied_from": scale + 1}
+        )
         assert set(errors) == {"satisfied_from", "scale"}
 
 
@@ -218,19 +215,7 @@ def test_satisfied_from_goes_up_to_the_scale(scale) -> None:
     ],
 )
 def test_what_does_not_fit_gets_a_message(inputs, message, words_of) -> None:
-    errors = errors_of(**inputs)
-    (name,) = inputs
-    assert list(errors) == [name]
-    english = words_of("en").say(errors[name][0])
-    assert english.startswith(message)
-    for language in ("uk", "zh"):
-        assert words_of(language).say(errors[name][0]) not in ("", english)
-
-
-def test_all_bad_inputs_are_named_at_once() -> None:
-    assert set(errors_of(ratings="x", scale="y", satisfied_from="z")) == {
-        "ratings", "scale", "satisfied_from",
-    }  # fmt: skip
+    expect_refusal(CALCULATOR, inputs, message, words_of)
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,20 @@ import doctest
 import importlib
 import json
 import re
+from random import Random
 from xml.etree import ElementTree
 
 import pytest
 
 from calculators import CALCULATORS
+from coursedown.calculation import InputError
+from coursedown.calculation.browser import error_texts
 from coursedown.calculation.form import form_fields
 from coursedown.calculation.page import result_regions
 
 from ..conftest import LANGUAGES
+from .inputs import anywhere, edges
+from .refusals import errors_of
 
 EACH = pytest.mark.parametrize("calculator", CALCULATORS.values(), ids=lambda c: c.slug)
 
@@ -66,6 +71,37 @@ def test_its_words_are_translated(calculator, language, words_of) -> None:
     texts += [text for i in calculator.inputs.values() for text in (i.kind.label, i.kind.help)]
     texts += [q.label for q in result.outputs.values()] + [step.label for step in result.steps]
     assert [text for text in texts if words.say(text) == english.say(text)] == []
+
+
+@EACH
+def test_all_that_is_wrong_is_said_at_once(calculator) -> None:
+    kinds = {name: input_.kind for name, input_ in calculator.inputs.items()}
+    set_aside = {name for name, kind in kinds.items() if getattr(kind, "unless", "")}
+    errors = errors_of(calculator, {**dict.fromkeys(kinds, "-"), "friends": "3"})
+    assert errors.keys() == {*kinds, "friends"} - set_aside
+
+
+HOSTILE = ("", " ", "–", "9" * 41, "9" * 39, "-" + "9" * 39, "0." + "0" * 37 + "1", "1e5", "10²",
+           "{n}", "{score}", "%s", "<b>\"'&", "\0", "\ud800", "1:2:3", ", ;", "true",
+           "2199-12-31")  # fmt: skip
+
+
+@EACH
+def test_whatever_it_is_given_it_answers_in_every_language(calculator, words_of) -> None:
+    """With a result, or with what is wrong; never with an exception or half a sentence."""
+    all_words = [words_of(language) for language in LANGUAGES]
+    hostile = [{name: text} for name in calculator.inputs for text in HOSTILE]
+    for inputs in [*edges(calculator), *anywhere(calculator, Random(1), 25), *hostile]:
+        given = set(re.findall(r"\{\w+\}", str(inputs)))
+        for words in all_words:
+            try:
+                texts = [*result_regions(calculator.calculate(inputs), words).values()]
+                ElementTree.fromstring(f"<div>{''.join(texts)}</div>")
+            except InputError as error:
+                texts = [text for each in error_texts(error, words).values() for text in each]
+            assert texts
+            assert all(text.strip() for text in texts)
+            assert set(re.findall(r"\{\w+\}", "".join(texts))) <= given
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from coursedown.calculation import InputError
 from coursedown.calculation.page import result_regions
 
 from ..conftest import LANGUAGES
+from .refusals import expect_refusal
 
 CALCULATOR = CALCULATORS["follow-up-plan"]
 VALUES = ("key", "standard", "small")
@@ -277,16 +278,7 @@ def test_the_reader_is_told_what_moved_and_what_is_missing(words_of) -> None:
     ],
 )
 def test_what_does_not_fit_gets_a_message(given, message, words_of) -> None:
-    with pytest.raises(InputError) as caught:
-        CALCULATOR.run(given)
-    (name,) = given
-    assert list(caught.value.errors) == [name]
-    english = words_of("en").say(caught.value.errors[name][0])
-    assert english.startswith(message)
-    for language in ("uk", "zh"):
-        said = words_of(language).say(caught.value.errors[name][0])
-        assert said
-        assert said != english
+    expect_refusal(CALCULATOR, given, message, words_of)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculators import CALCULATORS
-from coursedown.calculation import InputError
+
+from .refusals import expect_refusal
 
 CALCULATOR = CALCULATORS["prospects-to-replace"]
 RATE = st.decimals("0.01", 100, places=2)
@@ -105,7 +106,4 @@ def test_where_nothing_is_left_to_chance_no_note_says_otherwise(inputs) -> None:
     ],
 )
 def test_what_does_not_fit_gets_a_message(inputs, message, words_of) -> None:
-    with pytest.raises(InputError) as caught:
-        CALCULATOR.run(inputs)
-    (name,) = inputs
-    assert words_of("en").say(caught.value.errors[name][0]) == message
+    expect_refusal(CALCULATOR, inputs, message, words_of)
