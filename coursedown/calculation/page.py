@@ -120,12 +120,14 @@ def _table(table: Table, words: Words) -> Element:
 
 
 def _cell(value: Output, words: Words) -> Element:
-    """A value in a table: a day comes with its weekday."""
+    """A value in a table: a day comes with its weekday, behind which alone it may break."""
     day = value.value if isinstance(value, Said) else None
     if isinstance(day, date):
-        text = words.day_text(day, "weekday")
-        return element("data", text, value=value.bare, class_="cd-day")
-    return element("data", words.text(value), value=value.bare)
+        weekday, comma, rest = words.day_text(day, "weekday").partition(", ")
+        text = weekday + comma + rest.replace(" ", "\u00a0")
+    else:
+        text = words.text(value)
+    return element("data", text, value=value.bare)
 
 
 def _advice(advice: Advice, calculation: Calculation, words: Words) -> Element:
