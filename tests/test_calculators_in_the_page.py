@@ -205,7 +205,7 @@ def test_a_switch_of_language_takes_the_numbers_along(
         expect_state(calculator, "done")
         expect_regions(calculator, regions_from_cpython(LIFETIME, inputs, words_of(language)))
         expect(field(calculator, "average_sale")).to_have_value(sale)
-        assert re.search(r"\?average_sale=1250.5&years=7$", page.url), "only what was changed"
+        assert re.search(r"\?average_sale=1250.5&years=7(#|$)", page.url), "only what was changed"
     calculator.locator(".cd-reset").click()
     page.locator(".cd-languages a[lang^=uk]").click()
     expect(page.locator("html")).to_have_attribute("lang", "uk")
