@@ -90,7 +90,9 @@ def test_what_an_instructor_changes_starts_no_tests_of_the_program() -> None:
 
 
 def test_the_course_is_checked_before_it_is_built_so_that_the_log_says_it_once() -> None:
-    done = subprocess.run(["make", "-n", "build"], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        ["make", "-n", "--no-print-directory", "build"], cwd=ROOT, capture_output=True, text=True
+    )
     *_, check, build = done.stdout.splitlines()
     assert check.endswith("coursedown check")
     assert "mkdocs build --strict" in build
