@@ -64,6 +64,13 @@ def choose(calculator: Locator, content: bytes, name: str = "answers.csv") -> Lo
     return calculator.locator(".cd-file-report")
 
 
+def test_every_shape_of_a_chart_is_seen(calculator: Locator) -> None:
+    shapes = calculator.locator("svg.cd-chart :is(rect, circle, polygon, polyline, text)")
+    assert shapes.count() > 50
+    hidden = "shapes => shapes.filter((s) => !s.checkVisibility()).map((s) => s.outerHTML)"
+    assert shapes.evaluate_all(hidden) == []
+
+
 def test_every_control_changes_the_result(calculator: Locator) -> None:
     field(calculator, "scores").fill("1 2")
     expect_value(calculator, "mean", "1.5")

@@ -33,7 +33,7 @@ export function takesFiles(control, page, ask) {
   const [choose, orDrop] = chooser.querySelectorAll("span");
   choose.textContent = say(page, "choose_file");
   orDrop.textContent = say(page, "or_drop");
-  part(field, ".cd-error").before(chooser);
+  part(field, ".cd-error").after(chooser);
   const report = part(chooser, ".cd-file-report");
   /** @type {HTMLInputElement} */
   const input = part(chooser, "input");
