@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 BLOCKS = ("question", "cards", "calculator", "glossary", "picture", "scenario")
 _OPEN = re.compile(
@@ -29,8 +30,7 @@ Report = Callable[[int, str, str], None]
 """Takes a line, the item it concerns, and what is wrong."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line of the source with its number in the file."""
 
     number: int
