@@ -74,7 +74,7 @@ def outside_code(lines: Sequence[Line]) -> Generator[tuple[Line, bool], None, Li
     opened: Line | None = None
     in_comment = False
     for line in lines:
-        match = _CODE.match(line.text)
+        match = _CODE.match(line.text) if "```" in line.text or "~~~" in line.text else None
         if fence:
             yield line, False
             if match and match["fence"].startswith(fence) and not match["info"].strip():

@@ -23,6 +23,7 @@ _ATTRIBUTE = re.compile(
 )
 _CANDIDATE = re.compile(r"(?P<before>(?:^|,\s|\s[\d.]+[wx],)\s*)(?P<address>[^\s,]\S*)")
 """One address in a ``srcset``."""
+_ADDRESSED = re.compile(r"\b(?:href|src|srcset|poster)\b", re.IGNORECASE)
 _HEADING = re.compile(r"(</?h)[2-6]\b")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 
@@ -82,6 +83,8 @@ def _to_root(home: str, place: str) -> str:
 def _moved(html: str, home: str, url: str, place: str) -> str:
     """The HTML with the links and pictures of its page, seen from its embed. What leads to a
     place in the HTML itself stays."""
+    if not _ADDRESSED.search(html):
+        return html
     attributes = (found for tag in _TAG.findall(html) for found in _ATTRIBUTE.finditer(tag))
     here = {f"#{found['value']}" for found in attributes if found["name"].lower() == "id"}
 
