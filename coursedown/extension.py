@@ -55,6 +55,9 @@ _TAG_WITH_TOKEN = re.compile(r"<[^<>]*\x02coursedown-[^<>]*>")
 _LEFT_OVER = re.compile(r"\x02coursedown:(\d+)\x03")
 _HEADER, _WORDS = "<coursedown-header></coursedown-header>", "<coursedown-words></coursedown-words>"
 _ITEM = re.compile(r'<coursedown-item data-n="(\d+)"[^>]*>(.*?)</coursedown-item>', re.DOTALL)
+# What must be taken out of a text before Markdown finds its blocks, and the signs of it: most
+# texts have none, and a preprocessor takes longer to see that.
+_BEFORE_BLOCKS = {"fenced_code_block": ("```", "~~~"), "html_block": ("<", "&")}
 _PART = re.compile(r"<coursedown-part[^>]*>(.*?)</coursedown-part>", re.DOTALL)
 
 
@@ -228,8 +231,8 @@ class _PlaceParts(BlockProcessor):
             if rich.inline:
                 SubElement(part, "p").text = text
                 continue
-            for name in ("fenced_code_block", "html_block"):
-                if name in self.page.md.preprocessors:
+            for name, signs in _BEFORE_BLOCKS.items():
+                if name in self.page.md.preprocessors and any(sign in text for sign in signs):
                     processor = self.page.md.preprocessors[name]
                     text = "\n".join(processor.run(text.split("\n")))
             self.parser.parseChunk(part, text)
@@ -277,6 +280,8 @@ class _RenderItems(Postprocessor):
 
     def _filled(self, html: str, site: Site) -> str:
         """Puts fields and values in the place of their tokens; in a tag, as plain text."""
+        if "\x02coursedown-" not in html:
+            return html
 
         def fill(match: re.Match[str], in_tag: bool) -> str:
             item = self.page.found[int(match[2])].item

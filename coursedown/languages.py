@@ -77,6 +77,7 @@ def _locale(language: str) -> Locale:
     return Locale.parse(language, sep="-")
 
 
+@cache
 def with_territory(language: str) -> str:
     """A language as sites that share links name it: ``uk_UA`` for ``uk``."""
     locale = _locale(language)

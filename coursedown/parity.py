@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from .model import CalculatorUse, Course, Deck, Glossary, Page, Picture, Problem, Question, Scenario
 from .questions import facts
@@ -23,10 +23,11 @@ def differences(page: Page, course: Course) -> Iterator[Problem]:
         return
     if not page.whole or not source.whole:
         return
-    hidden = _hidden(page, source)
+    both = dict(_comparable(page)), dict(_comparable(source))
+    hidden = _hidden(page.unread | source.unread, both[0].keys() | both[1].keys())
     ours, theirs = (
-        {label: of for label, of in _comparable(one) if not hidden & {label, _kind(label)}}
-        for one in (page, source)
+        {label: of for label, of in one.items() if not hidden & {label, _kind(label)}}
+        for one in both
     )
     for label, (line, what) in ours.items():
         if label not in theirs:
@@ -47,13 +48,12 @@ def differences(page: Page, course: Course) -> Iterator[Problem]:
             yield Problem(page.file, 1, message, label)
 
 
-def _hidden(page: Page, source: Page) -> set[str]:
+def _hidden(unread: Set[str], read: Set[str]) -> set[str]:
     """What has a mistake in it on either page: questions by their names, if the other page has
     one of the name; else the whole kind, since any of it may be meant."""
-    read = {label for one in (page, source) for label, _ in _comparable(one)}
     return {
         label if label in read and label.startswith("question") else _kind(label)
-        for label in page.unread | source.unread
+        for label in unread
     }
 
 

@@ -7,6 +7,7 @@ source language's build starts the others and writes what they share.
 
 from __future__ import annotations
 
+import gc
 import mimetypes
 import re
 import sys
@@ -121,12 +122,13 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
     ) -> str:
         shared = self._shared
         source = Path(page.file.abs_src_path or "").read_text("utf-8-sig")
-        text = split_front_matter(source)
-        if text.error:  # MkDocs has left it in the page
-            markdown = "\n".join(text.lines)
         written_in = self._written_in(page)
         file = f"{shared.settings.docs.name}/{written_in.code}/{page.file.src_uri}"
         course_page = shared.course.pages[written_in.code].get(page.file.src_uri)
+        if not (course_page and course_page.whole):
+            text = split_front_matter(source)
+            if text.error:  # MkDocs has left it in the page
+                markdown = "\n".join(text.lines)
         problems = shared.problems.get(file, ())
         first_line = source.count("\n") - markdown.count("\n") + 1
         set_page(
@@ -249,7 +251,10 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
             return
         settings = read_settings(Path(config.config_file_path))
         _forget_old_sources(settings)
+        # The course lasts as long as the build, and need not be searched for garbage meanwhile.
+        gc.unfreeze()
         course, problems = check_course(settings)
+        gc.freeze()
         for problem in problems:
             _log.warning(str(problem))
         site_url = config.site_url or "http://127.0.0.1:8000/"

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
@@ -61,20 +61,21 @@ class Site:
 
     def browser_words(self) -> str:
         """What the scripts say, and this language's number signs: once a page, if it has items."""
-        return self._browser_words if self.holds_items else ""
+        return _browser_words(self.words) if self.holds_items else ""
 
-    @cached_property
-    def _browser_words(self) -> str:
-        numbers = self.words.numbers
-        table = {
-            "language": self.words.language,
-            "currency": self.words.currency,
-            "numbers": {"decimal": numbers.decimal, "group": numbers.group, "minus": numbers.minus},
-            "words": {key: self.words.say(text) for key, text in BROWSER_WORDS.items()},
-        }
-        # An attribute: Material runs every script it finds again at each instant navigation.
-        text = escape(json.dumps(table, ensure_ascii=False))
-        return f'\n<div hidden class="coursedown-words" data-table="{text}"></div>'
+
+@lru_cache
+def _browser_words(words: Words) -> str:
+    numbers = words.numbers
+    table = {
+        "language": words.language,
+        "currency": words.currency,
+        "numbers": {"decimal": numbers.decimal, "group": numbers.group, "minus": numbers.minus},
+        "words": {key: words.say(text) for key, text in BROWSER_WORDS.items()},
+    }
+    # An attribute: Material runs every script it finds again at each instant navigation.
+    text = escape(json.dumps(table, ensure_ascii=False))
+    return f'\n<div hidden class="coursedown-words" data-table="{text}"></div>'
 
 
 def given_text(question: Question, name: str) -> str:

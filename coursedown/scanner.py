@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 BLOCKS = ("question", "cards", "calculator", "glossary", "picture", "scenario")
 _OPEN = re.compile(
@@ -29,8 +30,7 @@ Report = Callable[[int, str, str], None]
 """Takes a line, the item it concerns, and what is wrong."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line of the source with its number in the file."""
 
     number: int
@@ -74,7 +74,7 @@ def outside_code(lines: Sequence[Line]) -> Generator[tuple[Line, bool], None, Li
     opened: Line | None = None
     in_comment = False
     for line in lines:
-        match = _CODE.match(line.text)
+        match = _CODE.match(line.text) if "```" in line.text or "~~~" in line.text else None
         if fence:
             yield line, False
             if match and match["fence"].startswith(fence) and not match["info"].strip():

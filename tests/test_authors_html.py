@@ -31,6 +31,25 @@ def test_what_has_no_id_is_found_with_its_page(words_of: Any) -> None:
     assert document.text == "One Two"
 
 
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("1 < 2 &amp;&lt; 3", "1 < 2 &< 3"),
+        ("a<!-- <p>b</p> -->c<!doctype html>", "ac"),
+        ("<script>if (a < b) c('</p>')</script>d<style>e > f {}</style>g", "d g"),
+        ('<P TITLE="a > b">c</P><p title=it\'s>d</p>', "c d"),
+        ("a<br/>b<img alt='>'/>c", "a b c"),
+        ("a<svg><path/><text>b</text></svg>c<p HIDDEN>d</p>e", "a c e"),
+        ("after<b>noon</b>&shy;tea<wbr>time</i>, <textarea>a</textarea>b", "afternoonteatime, b"),
+        ('Fill <input type="text"> in.', "Fill … in."),
+        ("a <b", "a <b"),
+    ],
+)
+def test_a_page_is_found_by_what_a_reader_sees_of_it(html: str, text: str, words_of: Any) -> None:
+    (document,) = page_documents(html, "page/", "Title", words_of("en"))
+    assert document.text == text
+
+
 @pytest.mark.parametrize("name", ["next", "way"])
 def test_titles_are_text(name: str) -> None:
     page = SimpleNamespace(title="Q <A> & B", url="b/", content="")

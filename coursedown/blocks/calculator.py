@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from ..calculation import Calculator, Quantity, Words
+from ..calculation.calculator import Calculation
 from ..calculation.form import form_fields
 from ..calculation.markup import html
 from ..calculation.page import result_regions
@@ -54,14 +56,14 @@ def use(
 ) -> CalculatorUse:
     """The use of a calculator with these starting values. Raises what the calculator does, and
     KeyError where its sentences and steps name what does not exist."""
-    regions = result_regions(calculator.worked_example(given), words)
+    regions = _regions(calculator, tuple(given.items()), words)
     return CalculatorUse(calculator.slug, line, given, regions)
 
 
 def view(item: CalculatorUse, site: Any) -> dict[str, Any]:
     """The form as HTML, and the calculator's own source."""
     calculator: Calculator = site.calculators[item.slug]
-    example = calculator.worked_example(item.given)
+    example = _example(calculator, tuple(item.given.items()))
     id_ = site.unique_id(item.slug)
     return {
         "id": id_,
@@ -78,6 +80,21 @@ def view(item: CalculatorUse, site: Any) -> dict[str, Any]:
     }
 
 
+# The same example is shown on its page, in its embed and in lessons, and in every language. What
+# is kept belongs to a calculator, and those whose sources may have changed are loaded anew.
+@lru_cache(maxsize=256)
+def _example(calculator: Calculator, given: tuple[tuple[str, str], ...]) -> Calculation:
+    return calculator.worked_example(dict(given))
+
+
+@lru_cache(maxsize=256)
+def _regions(
+    calculator: Calculator, given: tuple[tuple[str, str], ...], words: Words
+) -> Mapping[str, str]:
+    return result_regions(_example(calculator, given), words)
+
+
+@lru_cache(maxsize=256)
 def _source(calculator: Calculator) -> str:
     spec = importlib.util.find_spec(calculator.function.__module__)
     return Path(spec.origin).read_text("utf-8") if spec and spec.origin else ""

@@ -44,7 +44,7 @@ class Calculation:
     result: Result
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is itself alone, so that what it calculates can be kept
 class Calculator:
     """A calculator: ``run`` takes raw inputs, by name, and returns a :class:`Result`."""
 

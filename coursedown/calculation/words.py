@@ -55,6 +55,9 @@ class Words:
 
     def say(self, message: str) -> str:
         """The message in this language, with its values written as this language writes them."""
+        template = self._translated(message)
+        if "{" not in template:
+            return template
         return "".join(value for name, value in self.parts(message))
 
     def parts(self, message: str) -> Iterator[tuple[str, str]]:

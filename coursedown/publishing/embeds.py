@@ -23,6 +23,7 @@ _ATTRIBUTE = re.compile(
 )
 _CANDIDATE = re.compile(r"(?P<before>(?:^|,\s|\s[\d.]+[wx],)\s*)(?P<address>[^\s,]\S*)")
 """One address in a ``srcset``."""
+_ADDRESSES = ("href", "src", "srcset", "poster")
 _HEADING = re.compile(r"(</?h)[2-6]\b")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 
@@ -82,6 +83,9 @@ def _to_root(home: str, place: str) -> str:
 def _moved(html: str, home: str, url: str, place: str) -> str:
     """The HTML with the links and pictures of its page, seen from its embed. What leads to a
     place in the HTML itself stays."""
+    small = html.lower()
+    if not any(name in small for name in _ADDRESSES):
+        return html
     attributes = (found for tag in _TAG.findall(html) for found in _ATTRIBUTE.finditer(tag))
     here = {f"#{found['value']}" for found in attributes if found["name"].lower() == "id"}
 
@@ -95,7 +99,7 @@ def _moved(html: str, home: str, url: str, place: str) -> str:
         name, value = match["name"].lower(), match["value"]
         if name == "srcset":
             value = _CANDIDATE.sub(lambda one: one["before"] + moved(one["address"]), value)
-        elif name in ("href", "src", "poster"):
+        elif name in _ADDRESSES:
             value = moved(value)
         return match["before"] + value
 

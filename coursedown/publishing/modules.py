@@ -18,10 +18,15 @@ def modules_for(html: str, *others: str) -> list[str]:
     """The modules of the elements in a page, and of others, and what they import, by their path
     in the assets."""
     # An author may write an element of another name, which is nothing of ours.
-    known = (name for name in _ELEMENT.findall(html) if (BROWSER / f"{name}.js").is_file())
+    known = filter(_is_ours, dict.fromkeys(_ELEMENT.findall(html)))
     elements = dict.fromkeys([*known, *others])
     needed = (module for name in elements for module in _with_imports(f"{name}.js"))
     return list(dict.fromkeys(needed))
+
+
+@cache
+def _is_ours(element: str) -> bool:
+    return (BROWSER / f"{element}.js").is_file()
 
 
 @cache

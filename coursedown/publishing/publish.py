@@ -25,8 +25,12 @@ STYLES = ("look", "text", "controls", "lesson", "question", "moving", "calculato
 def assets_folder(settings: Settings) -> str:
     """Where the scripts and the stylesheet lie in the site; named after their content, so that
     no cache mixes two versions. Raises SettingsError if a script of others is missing."""
+    return _folder_of(_assets(settings))
+
+
+def _folder_of(files: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256()
-    for path, content in sorted(_assets(settings).items()):
+    for path, content in sorted(files.items()):
         digest.update(b"%s\0%d\0%s" % (path.encode(), len(content), content))
     return f"assets/coursedown-{digest.hexdigest()[:12]}"
 
@@ -62,9 +66,10 @@ def publish(
     """Writes everything beside the pages. ``embeds`` are those of the pages' items, by the
     language they are shown in. Raises SettingsError if Python can't be made,
     or a script of others is missing."""
-    assets = assets_folder(settings)
+    files = _assets(settings)
+    assets = _folder_of(files)
     folder = site_dir / assets
-    for path, content in _assets(settings).items():
+    for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     if settings.calculators():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from ..calculation import Calculator, InputError, Quantity
+from ..calculation.outputs import Output
 from ..model import Variant
 from ..reading import COMMA, Context, has_comma
 from ..scanner import OptionLine, RawBlock
@@ -88,9 +90,15 @@ def read_variants(
 
 
 def _variant(calculator: Calculator, inputs: Mapping[str, str], context: Context) -> Variant:
-    outputs = calculator.calculate(inputs).outputs
+    outputs = _outputs(calculator, tuple(inputs.items()))
     numbers = {name: o.value for name, o in outputs.items() if isinstance(o, Quantity)}
     return Variant(numbers, {name: context.words.text(o) for name, o in outputs.items()})
+
+
+# A question asks the same in every language.
+@lru_cache(maxsize=1024)
+def _outputs(calculator: Calculator, inputs: tuple[tuple[str, str], ...]) -> Mapping[str, Output]:
+    return calculator.calculate(dict(inputs)).outputs
 
 
 def _assignments(

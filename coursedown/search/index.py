@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,7 @@ def with_worker(block: str, worker: str, nothing: str) -> Markup:
     return Markup(block)
 
 
+@lru_cache
 def number_forms(words: Words) -> dict[str, dict[str, str]]:
     """How many pages are ``found``, and how many things ``more`` on one of them, by CLDR's name
     of the plural, with ``#`` for the number: the theme knows no more than two forms."""
