@@ -112,11 +112,12 @@ def looked_at(browser: Browser, request: Any) -> Any:
 
 
 def upgraded(page: Page) -> None:
-    """Waits until every element of the page is alive."""
+    """Waits until every element of the page is alive, and rows have their fields."""
     page.wait_for_function(
         """() => [...document.querySelectorAll("main *")]
             .filter((e) => e.localName.startsWith("course-") && !e.matches(".cd-here"))
-            .every((e) => e.dataset.state)"""
+            .every((e) => e.dataset.state)
+            && !document.querySelector("[data-columns]:not([hidden])")"""
     )
 
 
