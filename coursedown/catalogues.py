@@ -53,7 +53,8 @@ def gathered(settings: Settings) -> Iterator[tuple[Path, Catalog]]:
     for folder, source in sources:
         catalogue = Catalog()
         found = extract_from_dir(source, _METHODS, keywords=_KEYWORDS)
-        for name, line, message, _comments, _context in found:
+        # A folder lists its files in an order of its own; the catalogue must not depend on it.
+        for name, line, message, _comments, _context in sorted(found, key=lambda each: each[:2]):
             catalogue.add(message, locations=[(name, line)])
         yield folder, catalogue
 

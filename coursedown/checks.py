@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from .course import load_course
 from .markdown_source import has_references, is_external
-from .model import Course, Deck, Glossary, Page, Problem, Question, Scenario
+from .model import Course, Deck, Glossary, Page, Problem, Question, Scenario, Worksheet
 from .parity import differences
 from .settings import Settings
 
@@ -86,11 +86,14 @@ def _doubled(places: dict[str, list[tuple[Page, int, str]]]) -> Iterator[Problem
 
 
 def _named_items(page: Page) -> Iterator[tuple[str, int, str]]:
-    for item in page.items_of(Question, Deck, Scenario):
+    for item in page.items_of(Question, Deck, Scenario, Worksheet):
         yield item.id, item.line, f"{item.noun} '{item.id}'"
         if isinstance(item, Deck):
             for card in item.cards:
                 yield card.id, card.line, f"card '{card.id}'"
+        if isinstance(item, Worksheet):
+            for field in item.fields:
+                yield field.id, field.line, f"field '{field.id}'"
 
 
 def _glossary_ids(page: Page, course: Course) -> set[str]:
@@ -175,7 +178,7 @@ def _complaint(link: str, page: Page, course: Course, settings: Settings) -> str
     if not found:
         return "leads to no page; correct the path"
     # What could not be read may have the id, or hold what has it.
-    hidden = any(label.startswith(("cards", "scenario")) for label in found.unread)
+    hidden = any(label.startswith(("cards", "scenario", "worksheet")) for label in found.unread)
     unread = {label.partition("'")[2].rstrip("'") for label in found.unread}
     known = hidden or not found.whole or anchor in _anchors(found, course) | unread
     if anchor and not known:

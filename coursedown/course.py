@@ -102,6 +102,7 @@ def read_page(
         unread=frozenset(unread),
         whole=whole,
         for_instructors="audience" in meta,
+        handout=meta.get("handout") is True,
     )
 
 
@@ -153,6 +154,8 @@ def _check_front_matter(source: SourceText, report: Callable[[int, str, str], No
             report(1, "", f"'{name}' in the front matter must be {wanted}")
     if source.front_matter.get("audience", "instructors") != "instructors":
         report(1, "", "'audience' in the front matter must be 'instructors'; or remove it")
+    if source.front_matter.get("handout", True) is not True:
+        report(1, "", "'handout' in the front matter must be 'true'; or remove it")
 
 
 def _is_text(value: Any) -> bool:

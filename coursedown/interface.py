@@ -63,6 +63,7 @@ BROWSER_WORDS = {
     "endings_found": _("Endings found: {found} of {all}"),
     "copied": _("The link is copied."),
     "result_copied": _("The result is copied."),
+    "sheet_copied": _("The sheet is copied."),
     "long_link": _("These numbers are too many for a link. Save the result as a file instead."),
     "choose_file": _("Choose a file"),
     "or_drop": _("or drop one here: a CSV, with one number in each row. It stays on this device."),

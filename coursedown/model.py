@@ -212,6 +212,37 @@ class Deck:
 
 
 @dataclass(frozen=True)
+class WorksheetField:
+    """Something to fill in: its label and what to write there. Without a prompt it is ticked."""
+
+    id: str
+    line: int
+    label: Rich
+    prompt: Rich | None
+
+    @property
+    def is_box(self) -> bool:
+        """Whether it is ticked, and not written in."""
+        return self.prompt is None
+
+
+@dataclass(frozen=True)
+class Worksheet:
+    """A plan or a checklist that readers fill in for themselves: nothing in it is marked."""
+
+    id: str
+    line: int
+    fields: tuple[WorksheetField, ...]
+
+    noun = "worksheet"
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The ids it has on its page, beside its own."""
+        return tuple(field.id for field in self.fields)
+
+
+@dataclass(frozen=True)
 class SceneChoice:
     """What the reader may do in a scene, and the id of the scene it leads to."""
 
@@ -306,7 +337,7 @@ class Picture:
     noun = "picture"
 
 
-Item = Question | Deck | CalculatorUse | Glossary | Picture | Scenario
+Item = Question | Deck | CalculatorUse | Glossary | Picture | Scenario | Worksheet
 
 
 @dataclass(frozen=True)
@@ -332,7 +363,8 @@ class Page:
     ``blocks`` are its items in order, each by the block of the source that it was read from;
     ``anchors`` are ids that the author gave to anything else than headings and items. ``unread``
     names the items with a mistake in them; on a page that is not ``whole`` a mistake hides more.
-    ``for_instructors`` says that learners need not find what is in it."""
+    ``for_instructors`` says that learners need not find what is in it, ``handout`` that it is
+    printed as sheets to fill in."""
 
     path: str
     language: str
@@ -348,6 +380,7 @@ class Page:
     unread: frozenset[str] = frozenset()
     whole: bool = True
     for_instructors: bool = False
+    handout: bool = False
 
     @property
     def url(self) -> str:

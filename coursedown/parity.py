@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from .model import CalculatorUse, Course, Deck, Glossary, Page, Picture, Problem, Question, Scenario
+from .model import (
+    CalculatorUse,
+    Course,
+    Deck,
+    Glossary,
+    Page,
+    Picture,
+    Problem,
+    Question,
+    Scenario,
+    Worksheet,
+)
 from .questions import facts
 
 
@@ -60,7 +71,7 @@ def _hidden(unread: Set[str], read: Set[str]) -> set[str]:
 def _kind(label: str) -> str:
     """The kind of an item, or of the one that it is a part of."""
     noun = label.partition(" ")[0]
-    return {"card": "cards", "scene": "scenario"}.get(noun, noun)
+    return {"card": "cards", "scene": "scenario", "field": "worksheet"}.get(noun, noun)
 
 
 def _comparable(page: Page) -> Iterator[tuple[str, tuple[int, dict[str, object]]]]:
@@ -76,6 +87,12 @@ def _comparable(page: Page) -> Iterator[tuple[str, tuple[int, dict[str, object]]
         yield f"cards '{item.id}'", (item.line, {"number of cards": len(item.cards)})
         for card in item.cards:
             yield f"card '{card.id}'", (card.line, {"deck": item.id})
+    for item in page.items_of(Worksheet):
+        order = ", ".join(field.id for field in item.fields)
+        yield f"worksheet '{item.id}'", (item.line, {"order of fields": order})
+        for field in item.fields:
+            is_box = "a box" if field.is_box else "text"
+            yield f"field '{field.id}'", (field.line, {"kind": is_box, "worksheet": item.id})
     for item in page.items_of(Glossary):
         yield "glossary", (item.line, {})
     for item in page.items_of(Scenario):

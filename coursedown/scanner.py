@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-BLOCKS = ("question", "cards", "calculator", "glossary", "picture", "scenario")
+BLOCKS = ("question", "cards", "calculator", "glossary", "picture", "scenario", "worksheet")
 _OPEN = re.compile(
     r"^(?P<indent>\s*)(?P<fence>/{3,})[ \t]*(?P<name>[\w-]+)[ \t]*(?:\|(?P<id>.*))?$"
 )

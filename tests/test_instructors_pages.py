@@ -23,7 +23,7 @@ from .conftest import LANGUAGES, ROOT, build
 from .small_course import BODY_LINE, problems
 
 PAGES = ("publish", "write")
-EXAMPLES = 17
+EXAMPLES = 19
 """How many things "write" shows as Markdown and live: the kinds of question, a table …"""
 
 

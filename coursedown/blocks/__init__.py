@@ -6,10 +6,19 @@
 
 from __future__ import annotations
 
-from ..model import CalculatorUse, Deck, Glossary, Item, Picture, Question, Scenario
+from ..model import (
+    CalculatorUse,
+    Deck,
+    Glossary,
+    Item,
+    Picture,
+    Question,
+    Scenario,
+    Worksheet,
+)
 from ..reading import Context
 from ..scanner import RawBlock
-from . import calculator, cards, glossary, picture, question, scenario
+from . import calculator, cards, glossary, picture, question, scenario, worksheet
 
 READERS = {
     "question": question,
@@ -18,6 +27,7 @@ READERS = {
     "glossary": glossary,
     "picture": picture,
     "scenario": scenario,
+    "worksheet": worksheet,
 }
 VIEWS = {
     Question: question,
@@ -26,6 +36,7 @@ VIEWS = {
     Glossary: glossary,
     Picture: picture,
     Scenario: scenario,
+    Worksheet: worksheet,
 }
 
 
