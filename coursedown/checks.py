@@ -26,9 +26,11 @@ def check_course(settings: Settings, complete: bool = False) -> tuple[Course, li
             problems += _heading_problems(page)
             problems += _glossary_problems(page)
             problems += _unmovable_cards(page, course)
-            problems += _outcome_problems(page)
+            problems += _unknown_outcomes(page)
             problems += _broken_links(page, course, settings)
             problems += differences(page, course)
+    for page in course.source_pages.values():
+        problems += _unpractised_outcomes(page)
     if complete:
         problems += _missing_pages(course, settings)
     return course, sorted(set(problems), key=lambda p: (p.file, p.line, p.item, p.message))
@@ -143,7 +145,7 @@ def _heading_problems(page: Page) -> Iterator[Problem]:
         yield Problem(page.file, heading.line, message)
 
 
-def _outcome_problems(page: Page) -> Iterator[Problem]:
+def _unknown_outcomes(page: Page) -> Iterator[Problem]:
     for question in page.items_of(Question):
         for outcome in question.outcomes:
             if outcome not in page.outcomes:
@@ -154,6 +156,20 @@ def _outcome_problems(page: Page) -> Iterator[Problem]:
                     f"the page has no outcome '{outcome}'; its outcomes are {known}",
                     f"question '{question.id}'",
                 )
+
+
+def _unpractised_outcomes(page: Page) -> Iterator[Problem]:
+    """What learners are promised and never asked for. A question that can't be read may ask it."""
+    if page.for_instructors or not page.whole or page.unread:
+        return
+    practised = {name for question in page.items_of(Question) for name in question.outcomes}
+    for outcome in page.outcomes:
+        if outcome not in practised:
+            message = (
+                f"no question practises the outcome '{outcome}'; write 'outcome: {outcome}' into"
+                " the head of one that does, or remove the outcome"
+            )
+            yield Problem(page.file, 1, message)
 
 
 def _broken_links(page: Page, course: Course, settings: Settings) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -32,6 +33,13 @@ LANGUAGES = ("en", "uk", "zh")
 def home(language: str) -> str:
     """Where a language begins in the site."""
     return "" if language == "en" else f"{language}/"
+
+
+def addresses(language: str = "en") -> list[str]:
+    """The addresses of all pages that are written in a language, from its home."""
+    folder = ROOT / "docs" / language
+    found = [file.relative_to(folder).as_posix() for file in sorted(folder.rglob("*.md"))]
+    return [re.sub(r"(^|/)index/$", r"\1", path.removesuffix(".md") + "/") for path in found]
 
 
 def search_index(site: Path, language: str) -> dict[str, Any]:

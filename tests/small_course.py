@@ -36,5 +36,10 @@ def small_course(root: Path, pages: dict[str, str]) -> Path:
 
 def problems(root: Path, pages: dict[str, str], complete: bool = False) -> list[str]:
     """What ``coursedown check`` says of such a course."""
-    settings = read_settings(small_course(root, pages) / "mkdocs.yml")
+    return checked(small_course(root, pages), complete)
+
+
+def checked(root: Path, complete: bool = False) -> list[str]:
+    """What it says of a course that is there already."""
+    settings = read_settings(root / "mkdocs.yml")
     return [str(problem) for problem in check_course(settings, complete)[1]]

@@ -4,24 +4,34 @@ states; and the whole site by keyboard, at 320 pixels, and at twice the size."""
 from __future__ import annotations
 
 import json
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .conftest import LANGUAGES, ROOT, home, watch
+from .conftest import LANGUAGES, ROOT, addresses, home, watch
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
 SCHEMES = ("light", "dark")
+IN_TURN = [(path, language if path in addresses(language) else "en")
+           for path, language in zip(addresses(), cycle(LANGUAGES), strict=False)]  # fmt: skip
+"""Every page in one of the languages that it is written in."""
 
-# What a reader may do to every component of a page: each makes another state of it to look at.
+# What a reader may do to every component of a page: each makes another state of it to look at,
+# where the page has such a component.
 STATES = {
-    "as served": "() => {}",
-    "all opened": """() => {
+    "as served": ("main", "() => {}"),
+    "all opened": (
+        "main details",
+        """() => {
         for (const details of document.querySelectorAll("main details")) details.open = true;
     }""",
-    "answered": """() => {
+    ),
+    "answered": (
+        "course-question",
+        """() => {
         for (const question of document.querySelectorAll("course-question")) {
             const fields = question.querySelectorAll(
                 "form > fieldset input, form > fieldset select, form > fieldset textarea");
@@ -38,40 +48,67 @@ STATES = {
             question.querySelector("[type=submit]").click();
         }
     }""",
-    "answers shown": """() => {
+    ),
+    "answers shown": (
+        ".cd-reveal",
+        """() => {
         for (const button of document.querySelectorAll(".cd-reveal")) button.click();
     }""",
-    "picked up": """() => {
+    ),
+    "picked up": (
+        ".cd-grip",
+        """() => {
         for (const retry of document.querySelectorAll(".cd-retry")) retry.click();
         for (const grip of document.querySelectorAll(".cd-grip")) grip.click();
     }""",
-    "on the way": """() => {
+    ),
+    "on the way": (
+        ".cd-transcript",
+        """() => {
         document.querySelector(".cd-transcript .cd-choices button")?.click();
     }""",
-    "at an ending": """() => {
+    ),
+    "at an ending": (
+        ".cd-transcript",
+        """() => {
         const choice = () => document.querySelector(".cd-transcript .cd-choices button");
         while (choice()) choice().click();
     }""",
-    "nothing entered": """() => {
+    ),
+    "nothing entered": (
+        "course-question",
+        """() => {
         for (const question of document.querySelectorAll("course-question")) {
             question.querySelector(".cd-retry").click();
             question.querySelector("[type=submit]").click();
         }
     }""",
-    "cards turned": """() => {
+    ),
+    "cards turned": (
+        "course-deck",
+        """() => {
         for (const flip of document.querySelectorAll(".cd-flip")) flip.click();
     }""",
-    "cards gone through": """() => {
+    ),
+    "cards gone through": (
+        "course-deck",
+        """() => {
         for (const deck of document.querySelectorAll("course-deck"))
             for (const _card of deck.querySelectorAll(".cd-card")) {
                 if (deck.dataset.state === "front") deck.querySelector(".cd-flip").click();
                 deck.querySelector(".cd-not-yet").click();
             }
     }""",
-    "cards in a list": """() => {
+    ),
+    "cards in a list": (
+        "course-deck",
+        """() => {
         for (const button of document.querySelectorAll(".cd-as-list")) button.click();
     }""",
-    "bad numbers": """() => {
+    ),
+    "bad numbers": (
+        "course-calculator",
+        """() => {
         const fields = "course-calculator .cd-fields input:not([type=file])";
         for (const field of document.querySelectorAll(fields)) {
             field.value = "many";
@@ -80,17 +117,20 @@ STATES = {
         for (const deck of document.querySelectorAll("course-calculator [type=submit]"))
             deck.click();
     }""",
+    ),
 }
 
 
-def pages(site: Path) -> list[str]:
-    """The addresses of all pages in a language, from its home."""
-    course = json.loads((site / "course.json").read_text("utf-8"))
-    return [page["path"] for page in course["pages"]]
-
-
 def embeds(site: Path) -> list[str]:
-    return sorted(str(f.parent.relative_to(site)) + "/" for f in site.glob("embed/**/index.html"))
+    """Every calculator alone, a question of each kind, a deck and a role play."""
+    course = json.loads((site / "course.json").read_text("utf-8"))
+    of_each_kind = {question["kind"]: question["id"] for question in course["questions"]}
+    return [
+        *(f"embed/{calculator['slug']}/" for calculator in course["calculators"]),
+        *(f"embed/question/{id_}/" for id_ in of_each_kind.values()),
+        f"embed/deck/{course['decks'][0]['id']}/",
+        f"embed/scenario/{course['scenarios'][0]['id']}/",
+    ]
 
 
 @pytest.fixture
@@ -135,22 +175,37 @@ def violations(page: Page, state: str) -> list[str]:
     return [f"{state}: {id}: {nodes}" for id, nodes in found]
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", addresses())
 def test_axe_finds_nothing_on_any_page_in_any_state(
-    looked_at: Any, site: Path, site_url: str, language: str, scheme: str
+    looked_at: Any, site_url: str, path: str
 ) -> None:
-    page, troubles = looked_at(scheme)
-    found = []
-    for path in pages(site):
-        page.goto(site_url + home(language) + path)
+    for scheme in SCHEMES:
+        page, troubles = looked_at(scheme)
+        page.goto(site_url + path)
         upgraded(page)
-        for state, script in STATES.items():
-            page.evaluate(script)
-            # A translation has other words and the same states: two of them show its words.
-            if language == "en" or state in ("as served", "answered"):
-                found += [f"/{path} {what}" for what in violations(page, state)]
-    assert not found, "\n".join(found)
+        found = []
+        for state, (component, script) in STATES.items():
+            if page.locator(component).count():
+                page.evaluate(script)
+                found += violations(page, state)
+        assert not found, "\n".join([scheme, *found])
+        assert not troubles
+
+
+@pytest.mark.parametrize(
+    ("language", "path"), [(code, path) for code in LANGUAGES[1:] for path in addresses(code)]
+)
+def test_axe_finds_nothing_on_a_translated_page(
+    looked_at: Any, site_url: str, language: str, path: str
+) -> None:
+    """It has other words and the same states: two of them show its words."""
+    page, troubles = looked_at("light")
+    page.goto(site_url + home(language) + path)
+    upgraded(page)
+    for state in ("as served", "answered"):
+        page.evaluate(STATES[state][1])
+        found = violations(page, state)
+        assert not found, "\n".join(found)
     assert not troubles
 
 
@@ -168,19 +223,19 @@ def test_axe_finds_nothing_in_embeds_and_on_the_404_page(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_lost_at_320_pixels_nor_at_twice_the_size(
-    looked_at: Any, site: Path, site_url: str, language: str
+    looked_at: Any, site_url: str, language: str
 ) -> None:
     # 640 pixels at twice the size are 320 pixels of layout; the text is twice as large in the
     # second run, and the window as it was.
     for zoom, width in ((1, 320), (2, 1280)):
         page, _troubles = looked_at("light", viewport={"width": width, "height": 640})
-        for path in pages(site):
+        for path in addresses(language):
             page.goto(site_url + home(language) + path)
             page.evaluate(
                 "zoom => (document.documentElement.style.fontSize = `${zoom * 125}%`)", zoom
             )
-            page.evaluate(STATES["answered"])
-            page.evaluate(STATES["all opened"])
+            page.evaluate(STATES["answered"][1])
+            page.evaluate(STATES["all opened"][1])
             wide = page.evaluate(
                 """() => {
                     const width = document.documentElement.clientWidth;
@@ -202,60 +257,57 @@ def test_nothing_is_lost_at_320_pixels_nor_at_twice_the_size(
             assert wide == [False, []], (path, zoom, wide)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_whole_site_by_keyboard(
-    looked_at: Any, site: Path, site_url: str, language: str
-) -> None:
+@pytest.mark.parametrize(("path", "language"), IN_TURN)
+def test_a_page_by_keyboard(looked_at: Any, site_url: str, path: str, language: str) -> None:
     page, troubles = looked_at("light", viewport={"width": 1280, "height": 800})
-    for path in pages(site):
-        page.goto(site_url + home(language) + path)
-        upgraded(page)
-        controls = page.evaluate(
+    page.goto(site_url + home(language) + path)
+    upgraded(page)
+    controls = page.evaluate(
+        """() => {
+            const all = "main :is(a[href], button, input, select, textarea, summary)";
+            const shown = [...document.querySelectorAll(all)].filter(
+                (e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled
+                    && e.tabIndex >= 0 && !e.closest("[hidden]"));
+            // Of radio buttons that belong together one is reached, the others by arrows.
+            const groups = new Set();
+            window.wanted = new Set(shown.filter((e) => {
+                if (e.type !== "radio") return true;
+                const group = e.closest("[id]")?.id + e.name;
+                return groups.size < groups.add(group).size;
+            }));
+            return window.wanted.size;
+        }"""
+    )
+    unseen = []
+    for _step in range(controls + 60):
+        page.keyboard.press("Tab")
+        trouble = page.evaluate(
             """() => {
-                const all = "main :is(a[href], button, input, select, textarea, summary)";
-                const shown = [...document.querySelectorAll(all)].filter(
-                    (e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled
-                        && e.tabIndex >= 0 && !e.closest("[hidden]"));
-                // Of radio buttons that belong together one is reached, the others by arrows.
-                const groups = new Set();
-                window.wanted = new Set(shown.filter((e) => {
-                    if (e.type !== "radio") return true;
-                    const group = e.closest("[id]")?.id + e.name;
-                    return groups.size < groups.add(group).size;
-                }));
-                return window.wanted.size;
+                const active = document.activeElement;
+                // What Python has computed meanwhile has taken the place of the example.
+                for (const wanted of window.wanted)
+                    if (!wanted.isConnected) window.wanted.delete(wanted);
+                if (!active || active === document.body) return null;
+                for (const wanted of window.wanted)
+                    if (wanted === active || (wanted.type === "radio"
+                        && wanted.name === active.name && wanted.form === active.form))
+                        window.wanted.delete(wanted);
+                const { outlineStyle, outlineWidth } = getComputedStyle(active);
+                const around = active.closest(".cd-control");
+                const seen = (outlineStyle !== "none" && parseFloat(outlineWidth) > 0)
+                    || (around && getComputedStyle(around).outlineStyle !== "none");
+                const { top, bottom } = active.getBoundingClientRect();
+                const inSight = bottom > 0 && top < innerHeight;
+                return seen && inSight ? null : `${active.localName}.${active.className}`;
             }"""
         )
-        unseen = []
-        for _step in range(controls + 60):
-            page.keyboard.press("Tab")
-            trouble = page.evaluate(
-                """() => {
-                    const active = document.activeElement;
-                    // What Python has computed meanwhile has taken the place of the example.
-                    for (const wanted of window.wanted)
-                        if (!wanted.isConnected) window.wanted.delete(wanted);
-                    if (!active || active === document.body) return null;
-                    for (const wanted of window.wanted)
-                        if (wanted === active || (wanted.type === "radio"
-                            && wanted.name === active.name && wanted.form === active.form))
-                            window.wanted.delete(wanted);
-                    const { outlineStyle, outlineWidth } = getComputedStyle(active);
-                    const around = active.closest(".cd-control");
-                    const seen = (outlineStyle !== "none" && parseFloat(outlineWidth) > 0)
-                        || (around && getComputedStyle(around).outlineStyle !== "none");
-                    const { top, bottom } = active.getBoundingClientRect();
-                    const inSight = bottom > 0 && top < innerHeight;
-                    return seen && inSight ? null : `${active.localName}.${active.className}`;
-                }"""
-            )
-            if trouble:
-                unseen.append(trouble)
-            if not page.evaluate("window.wanted.size"):
-                break
-        left = page.evaluate("[...wanted].map((e) => `${e.localName}.${e.className}.${e.name}`)")
-        assert not left, (path, left)
-        assert not unseen, (path, unseen)
+        if trouble:
+            unseen.append(trouble)
+        if not page.evaluate("window.wanted.size"):
+            break
+    left = page.evaluate("[...wanted].map((e) => `${e.localName}.${e.className}.${e.name}`)")
+    assert not left, (path, left)
+    assert not unseen, (path, unseen)
     assert not troubles
 
 

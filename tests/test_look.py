@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from coursedown.publishing.publish import BROWSER
 
-from .conftest import LANGUAGES, home
+from .conftest import LANGUAGES, addresses, home
 
 GROUNDS = ("paper", "raised")
 PAIRS = [
@@ -67,11 +67,11 @@ def test_no_part_of_the_look_has_colours_of_its_own() -> None:
             assert found == [], style.name
 
 
-def paths(site: Path) -> list[str]:
-    """Every page of the site, embeds and the page for a wrong address included."""
+def paths(site: Path, language: str) -> list[str]:
+    """Every page written in a language, its embeds and its page for a wrong address."""
     course = json.loads((site / "course.json").read_text("utf-8"))
     embeds = [f"embed/{calculator['slug']}/" for calculator in course["calculators"]]
-    return [*(page["path"] for page in course["pages"]), *embeds, "404.html"]
+    return [*addresses(language), *embeds, "404.html"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -80,7 +80,7 @@ def test_nothing_is_cut_off_on_a_narrow_screen(
     browser: Browser, site: Path, site_url: str, width: int, language: str
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 700})
-    for path in paths(site):
+    for path in paths(site, language):
         page.goto(site_url + home(language) + path)
         too_wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert too_wide <= 0, path
@@ -114,11 +114,10 @@ def test_the_site_is_named_once_among_the_pages(page: Page, site_url: str, langu
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_page_ends_with_one_button(page: Page, site: Path, site_url: str, language: str) -> None:
-    course = json.loads((site / "course.json").read_text("utf-8"))
+def test_a_page_ends_with_one_button(page: Page, site_url: str, language: str) -> None:
     endings = set()
-    for entry in course["pages"]:
-        page.goto(site_url + home(language) + entry["path"])
+    for path in addresses(language):
+        page.goto(site_url + home(language) + path)
         onward = page.locator(".cd-next [rel=next]")
         endings.add(onward.count())
         if onward.count():

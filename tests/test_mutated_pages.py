@@ -24,6 +24,7 @@ PIECES = [
     "（x）", "𝟗",
     "    given: a = 1 | 2", "    calculator: prospects-to-replace", ":   ", "\x02", "\x03", "é",
     "/// scenario | x", "    seller: A", "**A:** ", "- [a](#x)", "### S {#s}",
+    "/// worksheet | x", "- [ ] a {#y}",
 ]  # fmt: skip
 
 

@@ -9,11 +9,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from coursedown.checks import check_course
-from coursedown.settings import read_settings
-
 from .conftest import ROOT, build, serving, watch
-from .small_course import FRONT_MATTER, problems
+from .small_course import FRONT_MATTER, checked, problems
 
 PAGE = """
 /// worksheet | visit-plan
@@ -258,7 +255,7 @@ def test_a_handout_is_true_or_not_said(tmp_path: Path) -> None:
     assert problems(tmp_path, {"en/index.md": "Text\n"}) == []
     file = tmp_path / "docs/en/index.md"
     file.write_text(FRONT_MATTER.replace("minutes: 1", "minutes: 1\nhandout: paper") + "Text\n")
-    found = [str(one) for one in check_course(read_settings(tmp_path / "mkdocs.yml"))[1]]
+    found = checked(tmp_path)
     assert found == [
         "docs/en/index.md:1: 'handout' in the front matter must be 'true'; or remove it"
     ]
