@@ -27,15 +27,20 @@ from .settings import Settings
 
 
 def load_course(settings: Settings) -> tuple[Course, list[Problem]]:
-    """The course, and the problems that stand in single pages."""
+    """The course, its pages in the order of the navigation, and the problems that stand in
+    single pages."""
     problems: list[Problem] = []
     calculators = settings.calculators()
     pages: dict[str, dict[str, Page]] = {}
+    places = {file.path: place for place, file in enumerate(settings.nav)}
     for code in settings.languages:
         folder = settings.docs / code
         pages[code] = {}
-        for file in sorted(folder.rglob("*.md")):
-            path = file.relative_to(folder).as_posix()
+        for path in sorted(
+            (file.relative_to(folder).as_posix() for file in folder.rglob("*.md")),
+            key=lambda path: (places.get(path, len(places)), path),
+        ):
+            file = folder / path
             page = read_page(file, path, code, settings, calculators, problems)
             if page:
                 pages[code][path] = page

@@ -24,12 +24,11 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from . import languages
-from .blocks import glossary, read_item
+from .blocks import read_item, with_course
 from .calculation import Words
 from .markdown_source import without_code
 from .model import (
     Course,
-    Glossary,
     Item,
     Page,
     Problem,
@@ -181,8 +180,8 @@ class _TakeBlocks(Preprocessor):
         for block in blocks:
             problems[:] = [p for p in in_scan if block.line <= p.line <= block.end]
             item = context.blocks.get(block) or read_item(block, reading)
-            if isinstance(item, Glossary) and context.course and context.page:
-                item = glossary.with_entries(item, context.course, context.page)
+            if item and context.course and context.page:
+                item = with_course(item, context.course, context.page)
             start, end = block.line - first, block.end - first + 1
             out[start:end] = [""] * (end - start)
             self._place(out, start, list(problems), item)

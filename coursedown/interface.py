@@ -59,6 +59,8 @@ BROWSER_WORDS = {
     "all_cards_known": _("You knew all {all}."),
     "other_cards": _("Go through the other {others}"),
     "other_card": _("Go through the other one"),
+    "questions_right": _("Questions right: {right} of {all}"),
+    "cards_so_far": _("Cards known: {known} of {all}"),
     "you": _("You"),
     "endings_found": _("Endings found: {found} of {all}"),
     "copied": _("The link is copied."),

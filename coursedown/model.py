@@ -324,6 +324,27 @@ class Glossary:
 
 
 @dataclass(frozen=True)
+class Practice:
+    """What is practised on a page, with a link to it: the fingerprints of its questions, by their
+    ids, and the ids of its cards."""
+
+    link: Rich
+    language: str
+    fingerprints: Mapping[str, str]
+    cards: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a reader has come, page by page; ``pages`` once the course is known."""
+
+    line: int
+    pages: tuple[Practice, ...] = ()
+
+    noun = "progress"
+
+
+@dataclass(frozen=True)
 class Picture:
     """An SVG drawn in the page's own type and colours: ``drawing`` is its source, with ``{name}``
     where a word of this language goes; ``alt`` says what it shows."""
@@ -337,7 +358,7 @@ class Picture:
     noun = "picture"
 
 
-Item = Question | Deck | CalculatorUse | Glossary | Picture | Scenario | Worksheet
+Item = Question | Deck | CalculatorUse | Glossary | Picture | Progress | Scenario | Worksheet
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from .model import (
     Page,
     Picture,
     Problem,
+    Progress,
     Question,
     Scenario,
     Worksheet,
@@ -95,6 +96,8 @@ def _comparable(page: Page) -> Iterator[tuple[str, tuple[int, dict[str, object]]
             yield f"field '{field.id}'", (field.line, {"kind": is_box, "worksheet": item.id})
     for item in page.items_of(Glossary):
         yield "glossary", (item.line, {})
+    for place, item in enumerate(page.items_of(Progress), start=1):
+        yield f"progress {place}", (item.line, {})
     for item in page.items_of(Scenario):
         sides = list(item.speakers.values())
         yield (

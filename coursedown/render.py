@@ -130,6 +130,14 @@ def _minutes(minutes: float) -> Message:
     return ngettext("{n} minute", "{n} minutes", n=minutes)
 
 
+def _questions_in(count: int) -> Message:
+    return ngettext("{n} question", "{n} questions", n=count)
+
+
+def _cards_in(count: int) -> Message:
+    return ngettext("{n} card", "{n} cards", n=count)
+
+
 def _blank_label(number: int, total: int) -> Message:
     return _("Blank {number} of {total}", number=number, total=total)
 
@@ -160,5 +168,11 @@ _environment = Environment(
 )
 _environment.filters.update(rich=_rich, inline=_inline, plain=_plain)
 _environment.globals.update(
-    minutes=_minutes, blank_label=_blank_label, place_of=_place_of, match_of=_match_of, move=_move
+    minutes=_minutes,
+    questions_in=_questions_in,
+    cards_in=_cards_in,
+    blank_label=_blank_label,
+    place_of=_place_of,
+    match_of=_match_of,
+    move=_move,
 )

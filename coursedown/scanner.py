@@ -11,7 +11,16 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-BLOCKS = ("question", "cards", "calculator", "glossary", "picture", "scenario", "worksheet")
+BLOCKS = (
+    "question",
+    "cards",
+    "calculator",
+    "glossary",
+    "picture",
+    "progress",
+    "scenario",
+    "worksheet",
+)
 _OPEN = re.compile(
     r"^(?P<indent>\s*)(?P<fence>/{3,})[ \t]*(?P<name>[\w-]+)[ \t]*(?:\|(?P<id>.*))?$"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -15,31 +14,22 @@ from ..markdown_source import rebased
 from ..model import Card, Course, Entry, Glossary, Page, Rich, map_rich_texts
 from ..reading import Context
 from ..scanner import RawBlock
-
-_SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")
+from .whole_course import check_empty, link_to
 
 
 def read(block: RawBlock, context: Context) -> Glossary:
     """The glossary, still without its entries; reports what does not belong in the block."""
-    if block.id:
-        context.report(block.line, block.label, "a glossary has no id; write '/// glossary'")
-    for option in block.options:
-        message = f"a glossary takes no option '{option.key}'; remove it"
-        context.report(option.number, block.label, message)
-    for line in block.body:
-        if line.text.strip():
-            message = "a glossary holds no text; put it before or after"
-            context.report(line.number, block.label, message)
+    check_empty(block, context)
     return Glossary(block.line)
 
 
-def with_entries(glossary: Glossary, course: Course, page: Page) -> Glossary:
+def from_course(glossary: Glossary, course: Course, page: Page) -> Glossary:
     """The glossary of a page with all cards of the course, in the page's language as far as
     they are translated."""
     entries = (
         Entry(
             _moved(card, source.path, page.path),
-            _link(source, card, page, glossary.line),
+            link_to(source, page, glossary.line, card.id),
             source.language,
         )
         for source, card in course.cards(page.language)
@@ -66,13 +56,6 @@ def _moved(card: Card, path: str, new_path: str) -> Card:
         card, lambda rich: replace(rich, source=rebased(rich.source, path, new_path))
     )
     return moved
-
-
-def _link(source: Page, card: Card, page: Page, line: int) -> Rich:
-    """A link with the title of the card's page that leads to the card."""
-    # Not with backslashes: which of them Markdown takes away depends on its extensions.
-    title = _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", source.title)
-    return Rich(rebased(f"[{title}](#{card.id})", source.path, page.path), line)
 
 
 def _plain(text: Rich) -> str:

@@ -17,8 +17,8 @@ from .modules import BROWSER
 from .python_bundle import publish_python
 
 STYLES = ("look", "text", "controls", "lesson", "question", "moving", "calculator", "chart",
-          "cards", "glossary", "scenario", "worksheet", "picture", "header", "navigation", "home",
-          "search", "embed", "print")  # fmt: skip
+          "cards", "glossary", "scenario", "worksheet", "progress", "picture", "header",
+          "navigation", "home", "search", "embed", "print")  # fmt: skip
 """The parts of the stylesheet, in order; the site has them as one file."""
 
 
