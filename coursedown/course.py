@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from math import isfinite
 from pathlib import Path
@@ -73,6 +73,7 @@ def read_page(
     _check_front_matter(source, report)
     plain = without_code("\n".join(source.lines))
     found_before = len(problems)
+    lines = _numbered(source.lines, source.first_line)
     blocks = scan(source.lines, report, source.first_line)
     whole = source.error is None and len(problems) == found_before
     items, unread = {}, set()
@@ -85,7 +86,7 @@ def read_page(
             _check_texts(item, block, context)
         if not item or len(problems) > found_before:
             unread.add(block.label)
-    for line, message in complaints(_outside(blocks, source)):
+    for line, message in complaints(_outside(lines, blocks)):
         report(line, "", message)
     meta = source.front_matter
     outcomes = meta.get("outcomes")
@@ -100,7 +101,7 @@ def read_page(
         outcomes={str(k): str(v) for k, v in outcomes.items()}
         if isinstance(outcomes, dict)
         else {},
-        headings=_headings(source, blocks),
+        headings=_headings(lines, blocks),
         blocks=items,
         links=tuple(links(plain, source.first_line)),
         anchors=anchors(plain),
@@ -118,32 +119,36 @@ def _shown_path(file: Path, root: Path) -> str:
 def _check_texts(item: Item, block: RawBlock, context: Context) -> None:
     for text in rich_texts(item):
         if not text.inline:
-            lines = [Line(text.line + i, line) for i, line in enumerate(text.source.split("\n"))]
-            for line, message in complaints(lines):
+            for line, message in complaints(_numbered(text.source.split("\n"), text.line)):
                 context.report(line, block.label, message)
 
 
-def _lines(source: SourceText) -> list[Line]:
-    return [Line(source.first_line + i, text) for i, text in enumerate(source.lines)]
+def _numbered(texts: Sequence[str], first: int) -> list[Line]:
+    return [Line(number, text) for number, text in enumerate(texts, first)]
 
 
-def _outside(blocks: Sequence[RawBlock], source: SourceText) -> list[Line]:
+def _inside(blocks: Iterable[RawBlock]) -> set[int]:
+    """The numbers of the lines that blocks take."""
+    return {number for block in blocks for number in range(block.line, block.end + 1)}
+
+
+def _outside(lines: Sequence[Line], blocks: Sequence[RawBlock]) -> list[Line]:
     """The lines of a page, those of its blocks empty."""
-    inside = {n for block in blocks for n in range(block.line, block.end + 1)}
-    return [Line(line.number, "") if line.number in inside else line for line in _lines(source)]
+    inside = _inside(blocks)
+    return [Line(line.number, "") if line.number in inside else line for line in lines]
 
 
-def _headings(source: SourceText, blocks: Sequence[RawBlock]) -> tuple[Heading, ...]:
-    in_blocks = {n for block in blocks for n in range(block.line, block.end + 1)}
+def _headings(lines: Sequence[Line], blocks: Sequence[RawBlock]) -> tuple[Heading, ...]:
+    in_blocks = _inside(blocks)
     # A scenario's headings are its scenes: they are read, checked and compared as such.
-    in_scenarios = {n for b in blocks if b.name == "scenario" for n in range(b.line, b.end + 1)}
+    in_scenarios = _inside(block for block in blocks if block.name == "scenario")
     plain = [
         line
         if outside
         and line.number not in in_scenarios
         and (line.number not in in_blocks or line.text.startswith("#"))
         else Line(line.number, "")
-        for line, outside in outside_code(_lines(source))
+        for line, outside in outside_code(lines)
     ]
     return tuple(headings(plain))
 

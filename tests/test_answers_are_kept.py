@@ -19,6 +19,7 @@ from tools.server import serving
 
 from .conftest import LANGUAGES, build, watch
 from .questions import BLANKS, CHOICE, KINDS, NUMERIC, VARIANTS, Question, ask
+from .visits import away_and_back, deny_storage
 
 CANNOT_KEEP = "Answers can’t be kept in this browser; they last until you leave the page."
 
@@ -231,11 +232,7 @@ def test_where_storage_is_denied_answers_last_for_the_visit(
     context: BrowserContext, site_url: str, words_of: Any
 ) -> None:
     page = context.new_page()
-    page.add_init_script(
-        """Object.defineProperty(window, "localStorage", {
-            get() { throw new DOMException("denied", "SecurityError"); },
-        });"""
-    )
+    deny_storage(page)
     question = ask(page, site_url, words_of("uk"), CHOICE)
     question.answer(question.answer_for("wrong"))
     question.has_state("wrong")
@@ -245,15 +242,7 @@ def test_where_storage_is_denied_answers_last_for_the_visit(
     question.answer(question.answer_for("right"))
     question.says(CANNOT_KEEP)
 
-    # Away and back, as navigation.instant does it: the page's parts are fetched and put in.
-    page.evaluate(
-        """async (id) => {
-            const html = await (await fetch(location.href)).text();
-            const fetched = new DOMParser().parseFromString(html, "text/html");
-            document.getElementById(id).replaceWith(fetched.getElementById(id));
-        }""",
-        CHOICE,
-    )
+    away_and_back(page, CHOICE)
     question.has_state("right")
     question = reload(question)
     question.has_state("unanswered")

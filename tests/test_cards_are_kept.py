@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from .cards import DECK, Deck, open_deck
 from .conftest import LANGUAGES
 from .questions import storage
+from .visits import away_and_back, deny_storage
 
 CANNOT_KEEP = "Answers can’t be kept in this browser; they last until you leave the page."
 
@@ -164,24 +165,12 @@ def test_where_storage_is_denied_ratings_last_for_the_visit(
     context: BrowserContext, site_url: str, words_of: Any
 ) -> None:
     page = context.new_page()
-    page.add_init_script(
-        """Object.defineProperty(window, "localStorage", {
-            get() { throw new DOMException("denied", "SecurityError"); },
-        });"""
-    )
+    deny_storage(page)
     deck = open_deck(page, site_url, words_of("uk"))
     deck.go_through("+-+-+-")
     expect(deck.summary).to_have_text(deck.say("You knew {known} of {all}.", known=3, all=6))
     expect(deck.cannot_keep).to_have_text(deck.say(CANNOT_KEEP))
-    # Away and back, as navigation.instant does it: the page's parts are fetched and put in.
-    page.evaluate(
-        """async (id) => {
-            const html = await (await fetch(location.href)).text();
-            const fetched = new DOMParser().parseFromString(html, "text/html");
-            document.getElementById(id).replaceWith(fetched.getElementById(id));
-        }""",
-        DECK,
-    )
+    away_and_back(page, DECK)
     deck.has_state("done")
     deck.button("Go through the other {others}", others=3).click()
     deck.asks(1)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .conftest import LANGUAGES, home
+from .visits import deny_storage
 
 
 def test_a_newcomer_is_offered_no_way_back(page: Page, site_url: str) -> None:
@@ -57,10 +58,7 @@ def test_a_place_that_is_no_more_is_not_offered(page: Page, site_url: str, kept:
 
 
 def test_where_storage_is_denied_no_way_back_is_offered(page: Page, site_url: str) -> None:
-    page.add_init_script(
-        "Object.defineProperty(window, 'localStorage',"
-        " {configurable: true, get() { throw new DOMException('denied', 'SecurityError') }})"
-    )
+    deny_storage(page)
     page.goto(site_url + "notes/worth/")
     page.goto(site_url)
     expect(page.locator("course-question").first).to_have_attribute("data-state", "unanswered")

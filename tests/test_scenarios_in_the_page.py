@@ -21,6 +21,7 @@ from tools.server import serving
 
 from .conftest import LANGUAGES, build, copy_course, home, watch
 from .role_plays import CALL, PATH, RolePlay, by_keyboard, by_pointer, role_play, way_to
+from .visits import away_and_back, deny_storage
 
 CANNOT_KEEP = "Answers can’t be kept in this browser; they last until you leave the page."
 ENDINGS = ("everything-prints", "twenty-minutes", "friday-noon", "no-more-calls")
@@ -132,26 +133,14 @@ def test_where_storage_is_denied_it_lasts_for_the_visit_and_says_so(
     context: BrowserContext, site_url: str, course: Course, words_of: Any
 ) -> None:
     page = context.new_page()
-    page.add_init_script(
-        """Object.defineProperty(window, "localStorage", {
-            get() { throw new DOMException("denied", "SecurityError"); },
-        });"""
-    )
+    deny_storage(page)
     play = role_play(page, site_url, scenario(course, "uk"), words_of("uk"))
     path, taken = way_to(play.source, "twenty-minutes")
     play.play(taken)
     play.is_at(*path)
     play.has_found(1)
     expect(play.status).to_have_text(play.words.say(CANNOT_KEEP))
-    # Away and back, as navigation.instant does it: the page's parts are fetched and put in.
-    page.evaluate(
-        """async (id) => {
-            const html = await (await fetch(location.href)).text();
-            const fetched = new DOMParser().parseFromString(html, "text/html");
-            document.getElementById(id).replaceWith(fetched.getElementById(id));
-        }""",
-        CALL,
-    )
+    away_and_back(page, CALL)
     RolePlay(page, play.source, play.words).is_at(*path)
     play.reload().is_at(path[0])
 

@@ -22,6 +22,7 @@ from tools.server import serving
 
 from .conftest import LANGUAGES, ROOT, build, home, search_index
 from .search_words import CHINESE, ENGLISH, UKRAINIAN, pairs
+from .visits import deny_storage
 
 SUBPATH = "repo/"
 FRONT = "---\ntitle: {title}\ndescription: .\nminutes: 1\noutcomes: {{}}\n---\n"
@@ -407,10 +408,7 @@ def test_enter_goes_to_the_best_result_and_escape_closes(page, course_of_words) 
     ("language", "query"), [("en", "complaining"), ("uk", "скарзі"), ("zh", "转介")]
 )
 def test_search_works_without_storage(page, course_of_words, language, query) -> None:
-    page.add_init_script(
-        "Object.defineProperty(window, 'localStorage',"
-        " {configurable: true, get() { throw new DOMException('denied', 'SecurityError') }})"
-    )
+    deny_storage(page)
     page.goto(course_of_words.url + home(language))
     expect(search(page, query).first).to_be_visible()
 

@@ -25,6 +25,7 @@ from .questions import (
     storage,
 )
 from .test_answers_are_kept import reload, switch
+from .visits import away_and_back, deny_storage
 
 Asked = Callable[..., Question]
 
@@ -149,20 +150,9 @@ def test_where_storage_is_denied_it_lasts_for_the_visit(
     context: BrowserContext, site_url: str, words_of: Any
 ) -> None:
     page = context.new_page()
-    page.add_init_script(
-        """Object.defineProperty(window, "localStorage", {
-            get() { throw new DOMException("denied", "SecurityError"); },
-        });"""
-    )
+    deny_storage(page)
     question = ask(page, site_url, words_of("en"), CHOICE)
     by_pointer.enter(question, 1)
-    page.evaluate(
-        """async (id) => {
-            const html = await (await fetch(location.href)).text();
-            const fetched = new DOMParser().parseFromString(html, "text/html");
-            document.getElementById(id).replaceWith(fetched.getElementById(id));
-        }""",
-        CHOICE,
-    )
+    away_and_back(page, CHOICE)
     question.has_state("unanswered")
     assert question.entered() == 1

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from .conftest import ROOT, build, serving, watch
 from .small_course import FRONT_MATTER, checked, problems
+from .visits import deny_storage
 
 PAGE = """
 /// worksheet | visit-plan
@@ -132,9 +133,7 @@ def test_what_two_tabs_write_is_lost_in_neither(
 def test_where_nothing_can_be_kept_the_reader_is_told(browser: Browser, sheets: str) -> None:
     page = browser.new_page()
     troubles = watch(page)
-    page.add_init_script(
-        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('denied'); }})"
-    )
+    deny_storage(page)
     opened(page, sheets)
     page.get_by_label("Your promise").fill("Friday")
     expect(page.locator("#visit-plan [role=status]")).to_contain_text("can’t be kept")

@@ -1,0 +1,27 @@
+"""How readers come and go: with storage denied, and away and back without a full load."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+
+def deny_storage(page: Page) -> None:
+    """From the next load on, the browser denies the page its storage."""
+    page.add_init_script(
+        """Object.defineProperty(window, "localStorage", {
+            configurable: true,
+            get() { throw new DOMException("denied", "SecurityError"); },
+        });"""
+    )
+
+
+def away_and_back(page: Page, id: str) -> None:
+    """Fetches a part of the page and puts it in anew, as navigation.instant does."""
+    page.evaluate(
+        """async (id) => {
+            const html = await (await fetch(location.href)).text();
+            const fetched = new DOMParser().parseFromString(html, "text/html");
+            document.getElementById(id).replaceWith(fetched.getElementById(id));
+        }""",
+        id,
+    )
