@@ -238,9 +238,13 @@ class _PlaceParts(BlockProcessor):
 
 
 class _Frame(Treeprocessor):
-    """Marks where the lesson's header and the scripts' words go."""
+    """Marks where the lesson's header and the scripts' words go. A corner of a table that says
+    nothing heads no column: a screen reader would name it before each cell."""
 
     def run(self, root: Element) -> None:
+        for cell in root.iter("th"):
+            if not len(cell) and not (cell.text or "").strip():
+                cell.tag = "td"
         root.insert(0, Element("coursedown-header"))
         SubElement(root, "coursedown-words")
 

@@ -71,6 +71,12 @@ def test_blanks_stand_in_tables() -> None:
     assert 'data-key="[[&#34;x&#34;,&#34;y&#34;],[&#34;z&#34;]]"' in html
 
 
+def test_an_empty_corner_of_a_table_heads_no_column() -> None:
+    html = render("| | a |\n|---|---|\n| 1 | 2 |\n")
+    assert re.search(r"<tr>\s*<td></td>\s*<th>a</th>\s*</tr>", html)
+    assert html.count("<th") == 2  # <thead> and one <th>
+
+
 def test_an_answer_is_computed() -> None:
     html = render(
         "/// question | q\n    calculator: prospects-to-replace\n"
