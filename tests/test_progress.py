@@ -48,7 +48,7 @@ def test_right_answers_and_known_cards_count(page: Page, site_url: str, words_of
     worth = page.locator(".cd-progress li").filter(has_text="What a customer is worth")
     expect(worth).to_contain_text("Cards known: 1 of 6")
     page.goto(site_url + "uk/")
-    assert "Вивчено карток: 1 з" in so_far(page)
+    assert "Вивчено карток: 1 із" in so_far(page)
 
 
 def test_what_has_another_right_answer_by_now_counts_no_more(
