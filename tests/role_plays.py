@@ -110,7 +110,7 @@ class _Keyboard:
 
     def _tab_to(self, target: Locator) -> None:
         """From where the focus is after the last act; only the first time from the page's top."""
-        for _step in range(60):
+        for _step in range(150):
             if target.evaluate("e => e === document.activeElement"):
                 return
             target.page.keyboard.press("Tab")

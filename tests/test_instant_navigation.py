@@ -12,7 +12,7 @@ from .conftest import LANGUAGES, home
 def test_a_page_that_is_put_in_works_like_one_that_is_loaded(page, site_url, language) -> None:
     page.goto(site_url + home(language) + "practice/wrong-ribbons/")
     page.evaluate("window.stayed = true")
-    page.locator(".cd-next [rel=next]").click()
+    page.locator(".md-nav--primary a[href$='customer-lifetime-value/']").click()
     page.wait_for_url("**/calculators/customer-lifetime-value/")
     expect(page.locator("course-calculator")).to_have_count(1)
     calculator = page.locator("course-calculator")
@@ -54,7 +54,7 @@ def test_another_language_is_a_full_load_and_keeps_the_section(page, site_url) -
 
 def test_the_language_switch_knows_the_page_that_was_put_in(page, site_url) -> None:
     page.goto(site_url)
-    page.locator(".cd-next [rel=next]").click()
+    page.locator(".md-nav--primary a[href$='notes/worth/']").click()
     page.wait_for_url("**/notes/worth/")
     expect(page.locator("#courier-decision")).to_have_attribute("data-state", "unanswered")
     page.get_by_role("link", name="Українська").click()

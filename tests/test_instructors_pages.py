@@ -171,6 +171,11 @@ def test_a_course_in_one_language_is_made_as_the_page_says(language, course) -> 
     start, end = text.index("      languages:\n"), text.index("\nmarkdown_extensions:")
     text = text[:start] + languages + "\n" + text[end:]
     settings.write_text(re.sub(r"(?m)^copyright:.*$", lambda _: copyright, text), "utf-8")
+    for page in (course / "docs/en").rglob("*.md"):  # what nobody has translated stays English
+        own = course / "docs" / language / page.relative_to(course / "docs/en")
+        if not own.exists():
+            own.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(page, own)
     said = check_course(read_settings(settings))[1]
     for picture in (course / "docs/en").rglob("*.*g"):
         path = picture.relative_to(course / "docs/en")

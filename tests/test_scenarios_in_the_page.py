@@ -264,7 +264,7 @@ def test_it_works_on_a_page_that_was_put_in(
 ) -> None:
     page.goto(site_url + "notes/worth/")
     page.evaluate("window.stayed = true")
-    page.locator(".cd-next [rel=next]").click()
+    page.locator(".md-nav--primary a[href$='wrong-ribbons/']").click()
     page.wait_for_url(f"**/{PATH}")
     play = RolePlay(page, scenario(course, "en"), words_of("en"))
     play.play([0])
