@@ -211,6 +211,25 @@ def test_a_handout_has_a_sheet_for_each_section_and_one_of_answers(page: Page, s
     assert "alliance" in answers
 
 
+@pytest.mark.parametrize(("path", "sheets"), [("handout", 3), ("role-cards", 2)])
+def test_the_course_s_handouts_fit_their_sheets(
+    page: Page, site_url: str, path: str, sheets: int
+) -> None:
+    """The handout has two and the answers', the role cards one a role."""
+    page.goto(f"{site_url}practice/{path}/")
+    page.wait_for_function(
+        "[...document.querySelectorAll('course-question')].every((e) => e.dataset.state)"
+    )
+    texts = paper(page)
+    assert len(texts) == sheets
+    assert min(len(text) for text in texts) > 300
+    for blank in page.locator(".cd-blank").all():
+        page.emulate_media(media="print")
+        box = blank.bounding_box()
+        assert box
+        assert box["width"] > 110, "too narrow for a pen"  # 96 to the inch: about 3 cm
+
+
 # ---- Written wrong ----
 
 
