@@ -92,8 +92,8 @@ def _comparable(page: Page) -> Iterator[tuple[str, tuple[int, dict[str, object]]
         order = ", ".join(field.id for field in item.fields)
         yield f"worksheet '{item.id}'", (item.line, {"order of fields": order})
         for field in item.fields:
-            is_box = "a box" if field.is_box else "text"
-            yield f"field '{field.id}'", (field.line, {"kind": is_box, "worksheet": item.id})
+            kind = "a box" if field.is_box else "text"
+            yield f"field '{field.id}'", (field.line, {"kind": kind, "worksheet": item.id})
     for item in page.items_of(Glossary):
         yield "glossary", (item.line, {})
     for place, item in enumerate(page.items_of(Progress), start=1):

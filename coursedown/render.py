@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from .blocks import VIEWS
 from .calculation import Calculator, Message, Words, _, ngettext
 from .interface import BROWSER_WORDS
-from .languages import columns
+from .languages import columns, direction
 from .model import Item, Page, Problem, Question, Rich
 from .questions import fingerprint
 
@@ -130,6 +130,13 @@ def _minutes(minutes: float) -> Message:
     return ngettext("{n} minute", "{n} minutes", n=minutes)
 
 
+def _tongue(shown: str, around: str) -> Markup:
+    """The attributes of what is shown in another language than what stands around it."""
+    if shown == around:
+        return Markup()
+    return Markup(' lang="{}" dir="{}"').format(shown, direction(shown))
+
+
 def _questions_in(count: int) -> Message:
     return ngettext("{n} question", "{n} questions", n=count)
 
@@ -168,6 +175,7 @@ _environment = Environment(
 )
 _environment.filters.update(rich=_rich, inline=_inline, plain=_plain)
 _environment.globals.update(
+    tongue=_tongue,
     minutes=_minutes,
     questions_in=_questions_in,
     cards_in=_cards_in,

@@ -38,8 +38,12 @@ def home(language: str) -> str:
 def addresses(language: str = "en") -> list[str]:
     """The addresses of all pages that are written in a language, from its home."""
     folder = ROOT / "docs" / language
-    found = [file.relative_to(folder).as_posix() for file in sorted(folder.rglob("*.md"))]
-    return [re.sub(r"(^|/)index/$", r"\1", path.removesuffix(".md") + "/") for path in found]
+    return [address(file.relative_to(folder).as_posix()) for file in sorted(folder.rglob("*.md"))]
+
+
+def address(path: str) -> str:
+    """Where a page of this path is, from the home of its language."""
+    return re.sub(r"(^|/)index/$", r"\1", path.removesuffix(".md") + "/")
 
 
 def search_index(site: Path, language: str) -> dict[str, Any]:

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import re
 
-import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import LANGUAGES, home
 from .questions import CHOICE, MATCHING, NUMERIC, OPEN, ORDERING, ask
-
-
-def printed(page: Page) -> list[str]:
-    """The text of each page of paper."""
-    document = pypdfium2.PdfDocument(page.pdf(format="A4"))
-    texts = [sheet.get_textpage().get_text_bounded() for sheet in document]
-    return [text.replace("\u00a0", " ") for text in texts]
+from .visits import printed
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

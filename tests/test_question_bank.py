@@ -103,7 +103,7 @@ def test_the_right_option_stands_anywhere(asked: Asked) -> None:
             assert all(share * 2 / 3 <= counts[n] <= share * 4 / 3 for n in range(size)), counts
 
 
-def test_in_a_multiple_choice_neither_all_nor_the_longest_are_right(asked: Asked) -> None:
+def test_in_a_multiple_choice_neither_all_nor_the_first_are_right(asked: Asked) -> None:
     found = options(asked, Multiple)
     for question, answer in found:
         right = [option.right for option in answer.options]

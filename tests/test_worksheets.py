@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from .conftest import ROOT, build, serving, watch
 from .small_course import FRONT_MATTER, checked, problems
-from .visits import deny_storage
+from .visits import deny_storage, printed
 
 PAGE = """
 /// worksheet | visit-plan
@@ -168,11 +167,6 @@ def test_where_the_clipboard_is_denied_the_sheet_s_text_is_there_to_copy(
     assert shown.input_value().startswith("Your promise\n")
 
 
-def paper(page: Page) -> list[str]:
-    document = pypdfium2.PdfDocument(page.pdf(format="A4"))
-    return [sheet.get_textpage().get_text_bounded() for sheet in document]
-
-
 def test_a_sheet_is_printed_alone_and_whole(page: Page, sheets: str) -> None:
     opened(page, sheets)
     lines = "\n".join(f"line {n}" for n in range(1, 31))
@@ -180,13 +174,13 @@ def test_a_sheet_is_printed_alone_and_whole(page: Page, sheets: str) -> None:
     # What the button asks for, without the browser's window for it.
     page.evaluate("window.print = () => {}")
     page.locator("#visit-plan").get_by_role("button", name="Print this sheet").click()
-    text = "\n".join(paper(page))
+    text = "\n".join(printed(page))
     assert "line 1\r\n" in text
     assert "line 30" in text
     assert "no part of a plan" not in text
     assert "The order is on the screen" not in text
     opened(page, sheets)
-    assert "no part of a plan" in "\n".join(paper(page))
+    assert "no part of a plan" in "\n".join(printed(page))
 
 
 def test_without_javascript_a_sheet_can_be_read_and_printed(browser: Browser, sheets: str) -> None:
@@ -194,14 +188,14 @@ def test_without_javascript_a_sheet_can_be_read_and_printed(browser: Browser, sh
     page.goto(sheets)
     expect(page.get_by_label("Your promise")).to_be_visible()
     expect(page.get_by_role("button", name="Copy as text").first).to_be_hidden()
-    assert "Which promise" in "\n".join(paper(page))
+    assert "Which promise" in "\n".join(printed(page))
     page.close()
 
 
 def test_a_handout_has_a_sheet_for_each_section_and_one_of_answers(page: Page, sheets: str) -> None:
     page.goto(sheets + "paper/")
     expect(page.locator("#second-blank")).to_have_attribute("data-state", "unanswered")
-    first, second, answers = paper(page)
+    first, second, answers = printed(page)
     assert "Sheet one" in first
     assert "Sheet two" not in first
     assert "About it" not in first
@@ -220,7 +214,7 @@ def test_the_course_s_handouts_fit_their_sheets(
     page.wait_for_function(
         "[...document.querySelectorAll('course-question')].every((e) => e.dataset.state)"
     )
-    texts = paper(page)
+    texts = printed(page)
     assert len(texts) == sheets
     assert min(len(text) for text in texts) > 300
     for blank in page.locator(".cd-blank").all():

@@ -1,7 +1,9 @@
-"""How readers come and go: with storage denied, and away and back without a full load."""
+"""How readers come and go: with storage denied, away and back without a full load, and with what
+they have printed."""
 
 from __future__ import annotations
 
+import pypdfium2
 from playwright.sync_api import Page
 
 
@@ -25,3 +27,10 @@ def away_and_back(page: Page, id: str) -> None:
         }""",
         id,
     )
+
+
+def printed(page: Page) -> list[str]:
+    """The text of each page of paper."""
+    document = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    texts = [sheet.get_textpage().get_text_bounded() for sheet in document]
+    return [text.replace("\u00a0", " ") for text in texts]

@@ -9,7 +9,6 @@ from typing import Any
 from markupsafe import Markup
 
 from ..collation import first_letter, sort_key
-from ..languages import direction
 from ..markdown_source import rebased
 from ..model import Card, Course, Entry, Glossary, Page, Rich, map_rich_texts
 from ..reading import Context
@@ -43,11 +42,7 @@ def view(glossary: Glossary, site: Any) -> dict[str, Any]:
     named = [(_plain(entry.card.term), entry) for entry in glossary.entries]
     named.sort(key=lambda pair: sort_key(pair[0], language))
     letters = groupby(named, key=lambda pair: first_letter(pair[0], language))
-    return {
-        "letters": [(letter, [entry for _, entry in group]) for letter, group in letters],
-        "language": language,
-        "direction": direction,
-    }
+    return {"letters": [(letter, [entry for _, entry in group]) for letter, group in letters]}
 
 
 def _moved(card: Card, path: str, new_path: str) -> Card:

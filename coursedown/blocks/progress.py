@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import Any
 
-from ..languages import direction
 from ..model import Course, Deck, Page, Practice, Progress, Question
 from ..questions import fingerprint
 from ..reading import Context
@@ -34,11 +32,5 @@ def from_course(progress: Progress, course: Course, page: Page) -> Progress:
 
 
 def view(progress: Progress, site: Any) -> dict[str, Any]:
-    """What the scripts count by, page by page."""
-    return {
-        "counted": [
-            (page, json.dumps(page.fingerprints), json.dumps(page.cards)) for page in progress.pages
-        ],
-        "language": site.words.language,
-        "direction": direction,
-    }
+    """Nothing beside the progress."""
+    return {}

@@ -9,7 +9,10 @@ const RIGHT = ["right", "answered"];
 /** @typedef {{done: number, all: number}} Share */
 
 export class CourseProgress extends HTMLElement {
+  /** @type {import("./page.js").PageWords} */ page;
+
   connectedCallback() {
+    this.page = pageWords();
     this.show();
     addEventListener("pageshow", this.show);
     addEventListener("storage", this.show);
@@ -39,15 +42,14 @@ export class CourseProgress extends HTMLElement {
 
   /** @param {HTMLElement} where @param {Share} questions @param {Share} cards */
   tell(where, questions, cards) {
-    const page = pageWords();
     if (questions.all)
       part(where, ".cd-of-questions").textContent = say(
-        page,
+        this.page,
         "questions_right",
         { right: questions.done, all: questions.all },
       );
     if (cards.all)
-      part(where, ".cd-of-cards").textContent = say(page, "cards_so_far", {
+      part(where, ".cd-of-cards").textContent = say(this.page, "cards_so_far", {
         known: cards.done,
         all: cards.all,
       });

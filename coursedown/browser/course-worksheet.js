@@ -3,14 +3,14 @@
 //
 // data-state: absent until upgraded, then `ready`.
 
+import { copyText } from "./clipboard.js";
 import { pageWords, part, say } from "./page.js";
 import {
   get,
-  keepRecord,
+  keepOver,
   notKeptYetSaid,
   onRecordElsewhere,
   recordOf,
-  setAside,
 } from "./store.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
@@ -53,11 +53,10 @@ export class CourseWorksheet extends HTMLElement {
     };
     bringBack();
     field.addEventListener("input", () => {
-      // Another tab may have kept other words meanwhile.
-      if (get(`field:${field.name}`) !== known) setAside("field", field.name);
       const value = isBox(field) ? field.checked : field.value;
-      const kept = keepRecord("field", field.name, { value, at: Date.now() });
-      known = get(`field:${field.name}`);
+      const text = JSON.stringify({ value, at: Date.now() });
+      const kept = keepOver("field", field.name, text, known);
+      known = text;
       mirror(field);
       if (!kept && notKeptYetSaid())
         this.tell(say(this.page, "kept_elsewhere"));
@@ -83,12 +82,9 @@ export class CourseWorksheet extends HTMLElement {
     const text = this.fields.map(asText).join("\n") + "\n";
     /** @type {HTMLTextAreaElement} */
     const area = part(this, ".cd-to-copy");
-    const copied = await navigator.clipboard?.writeText(text).then(
-      () => true,
-      () => false,
-    );
+    const copied = await copyText(text);
     this.tell(copied ? say(this.page, "sheet_copied") : "");
-    area.hidden = Boolean(copied);
+    area.hidden = copied;
     area.value = text;
     if (!copied) area.select();
   }

@@ -87,6 +87,21 @@ export function setAside(kind, id) {
 }
 
 /**
+ * Keeps an item's text over what the page last knew of it. What another tab has kept meanwhile is
+ * the reader's, too, and is set aside.
+ * @param {string} kind
+ * @param {string} id
+ * @param {string} text
+ * @param {string | null} known
+ * @returns {boolean} whether it outlasts the visit
+ */
+export function keepOver(kind, id, text, known) {
+  const name = `${kind}:${id}`;
+  if (get(name) !== known) setAside(kind, id);
+  return set(name, text);
+}
+
+/**
  * Calls back when another tab has kept a record of this item.
  * @param {string} kind
  * @param {string} id

@@ -1,6 +1,7 @@
 // Inputs in an address: presets that a link brings, a link to copy, and what goes along to the
 // page's other languages.
 
+import { copyText } from "../clipboard.js";
 import { part, say } from "../page.js";
 import { isChanged, putValue, restore, valueOf } from "./controls.js";
 import { labelOf } from "./remarks.js";
@@ -61,16 +62,15 @@ export async function copyLink(calculator) {
     calculator.tell(say(page, "long_link"));
     return;
   }
-  try {
-    await navigator.clipboard.writeText(link.href);
+  if (await copyText(link.href)) {
     calculator.tell(say(page, "copied"));
-  } catch {
-    /** @type {HTMLInputElement} */
-    const field = part(linkShown, "input");
-    linkShown.hidden = false;
-    field.value = link.href;
-    field.select();
+    return;
   }
+  /** @type {HTMLInputElement} */
+  const field = part(linkShown, "input");
+  linkShown.hidden = false;
+  field.value = link.href;
+  field.select();
 }
 
 /**

@@ -1,6 +1,7 @@
 // A result to take along: copied as text or as a table, saved as a CSV or as pictures. All of it is
 // read from what the page shows.
 
+import { copies, copyText } from "../clipboard.js";
 import { part, say } from "../page.js";
 
 /**
@@ -138,24 +139,17 @@ export async function takeAway(button, calculator, page) {
   const text = take === "text" ? asText(calculator) : "";
   const cells = take === "table" ? asCells(calculator) : [];
   const shown = text || cells.map((row) => row.join("\t")).join("\n");
-  const copied = shown !== "" && (await copy(shown, cells));
+  const copied =
+    shown !== "" &&
+    (await (cells.length
+      ? copies(() => copyTable(cells, shown))
+      : copyText(shown)));
   done.textContent = copied ? say(page, "result_copied") : "";
   /** @type {HTMLTextAreaElement} */
   const area = part(calculator, ".cd-take textarea");
   area.hidden = copied || !shown;
   area.value = shown;
   if (!area.hidden) area.select();
-}
-
-/** @param {string} text @param {string[][]} cells the same as a table, if it is one */
-async function copy(text, cells) {
-  try {
-    if (cells.length) await copyTable(cells, text);
-    else await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** @param {HTMLElement} calculator @param {string} slug */

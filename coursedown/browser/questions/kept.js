@@ -1,7 +1,7 @@
 // What is kept of a question: how it was last answered, and what has been entered since and is not
 // checked yet, its draft. Options and numbers hold in every language, words in their own.
 
-import { get, keepRecord, recordOf, set, setAside } from "../store.js";
+import { get, keepOver, keepRecord, recordOf, setAside } from "../store.js";
 
 /**
  * @typedef {import("../course-question.js").CourseQuestion} CourseQuestion
@@ -133,9 +133,7 @@ function isSound(question, record) {
 
 /** @param {CourseQuestion} question @param {string} text */
 function put(question, text) {
-  // Another tab may have written meanwhile.
-  if (get(name(question)) !== question.draft) setAside("draft", question.id);
-  set(name(question), text);
+  keepOver("draft", question.id, text, question.draft);
   question.draft = text || null;
 }
 

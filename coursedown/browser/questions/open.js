@@ -2,7 +2,7 @@
 // is typed, and "edit" leaves it where it is.
 
 import { part } from "../page.js";
-import { get, onRecordElsewhere, set, setAside } from "../store.js";
+import { get, keepOver, onRecordElsewhere } from "../store.js";
 
 /** @typedef {import("../course-question.js").CourseQuestion} CourseQuestion */
 
@@ -17,10 +17,8 @@ export const open = {
     let known = get(draft(question));
     area.value = known ?? "";
     area.addEventListener("input", () => {
-      // Another tab may have kept other words meanwhile.
-      if (get(draft(question)) !== known) setAside("draft", name);
+      keepOver("draft", name, area.value, known);
       known = area.value;
-      set(draft(question), known);
     });
     for (const input of ratings(question))
       input.addEventListener("change", () =>
