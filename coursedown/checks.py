@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from .course import load_course
@@ -12,11 +12,12 @@ from .markdown_source import has_references, is_external
 from .model import Course, Deck, Glossary, Page, Problem, Question, Scenario, Worksheet
 from .parity import differences
 from .settings import Settings
+from .translations.status import problems_of, translated_pages
 
 
 def check_course(settings: Settings, complete: bool = False) -> tuple[Course, list[Problem]]:
     """The course, and every problem in it, by file and line. ``complete`` also demands every
-    page in every language."""
+    page in every language, and up to date."""
     course, problems = load_course(settings)
     problems += _folder_problems(settings)
     problems += _missing_files(course, settings)
@@ -33,7 +34,19 @@ def check_course(settings: Settings, complete: bool = False) -> tuple[Course, li
         problems += _unpractised_outcomes(page)
     if complete:
         problems += _missing_pages(course, settings)
-    return course, sorted(set(problems), key=lambda p: (p.file, p.line, p.item, p.message))
+        problems += out_of_date(course)
+    return course, in_order(problems)
+
+
+def out_of_date(course: Course) -> Iterator[Problem]:
+    """Which parts of which translations are behind their source."""
+    for page, source in translated_pages(course):
+        yield from problems_of(page, source)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, by file and line."""
+    return sorted(set(problems), key=lambda p: (p.file, p.line, p.item, p.message))
 
 
 def _folder_problems(settings: Settings) -> Iterator[Problem]:

@@ -8,23 +8,25 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .catalogues import update_catalogues
-from .checks import check_course
+from .checks import check_course, in_order, out_of_date
 from .settings import SettingsError, read_settings
+from .translations import command as translations
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command; returns its exit code."""
     options = _parser().parse_args(arguments)
     try:
-        settings = read_settings(options.config_file)
-        if options.command == "words":
-            for file in update_catalogues(settings):
-                print(file)
-            return 0
-        course, problems = check_course(settings, complete=options.complete)
+        code: int = options.run(options)
     except SettingsError as error:
         print(error, file=sys.stderr)
         return 2
+    return code
+
+
+def _check(options: argparse.Namespace) -> int:
+    settings = read_settings(options.config_file)
+    course, problems = check_course(settings, complete=options.complete)
     for problem in problems:
         print(problem)
     if problems:
@@ -32,6 +34,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     pages = sum(map(len, course.pages.values()))
     print(f"no problems in {pages} pages, {len(course.languages)} languages", file=sys.stderr)
+    notes = in_order(out_of_date(course))
+    for note in notes:
+        print(f"note: {note}")
+    return 0
+
+
+def _words(options: argparse.Namespace) -> int:
+    for file in update_catalogues(read_settings(options.config_file)):
+        print(file)
     return 0
 
 
@@ -42,8 +53,13 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="every problem in the course, file:line")
     check.add_argument("--complete", action="store_true",
-                       help="also demand every page in every language")  # fmt: skip
-    commands.add_parser("words", help="gather the interface's English words into the catalogues")
+                       help="also demand every page in every language, and up to date")  # fmt: skip
+    check.set_defaults(run=_check)
+    words = commands.add_parser(
+        "words", help="gather the interface's English words into the catalogues"
+    )
+    words.set_defaults(run=_words)
+    translations.add_parser(commands)
     return parser
 
 

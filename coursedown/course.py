@@ -24,6 +24,7 @@ from .prose import complaints
 from .reading import Context
 from .scanner import Line, RawBlock, outside_code, scan
 from .settings import Settings
+from .translations.sections import split
 
 
 def load_course(settings: Settings) -> tuple[Course, list[Problem]]:
@@ -109,6 +110,8 @@ def read_page(
         whole=whole,
         for_instructors="audience" in meta,
         handout=meta.get("handout") is True,
+        sections=split(source, blocks),
+        made_from=meta["made_from"] if _is_record(meta.get("made_from")) else {},
     )
 
 
@@ -166,6 +169,12 @@ def _check_front_matter(source: SourceText, report: Callable[[int, str, str], No
         report(1, "", "'audience' in the front matter must be 'instructors'; or remove it")
     if source.front_matter.get("handout", True) is not True:
         report(1, "", "'handout' in the front matter must be 'true'; or remove it")
+    if not _is_record(source.front_matter.get("made_from", {})):
+        message = (
+            "'made_from' in the front matter is what 'coursedown translations accept' writes;"
+            " remove it, and call that anew"
+        )
+        report(1, "", message)
 
 
 def _is_text(value: Any) -> bool:
@@ -179,6 +188,10 @@ def _is_minutes(value: Any) -> bool:
 
 def _is_outcomes(value: Any) -> bool:
     return isinstance(value, dict)
+
+
+def _is_record(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(part, str) for part in value.values())
 
 
 FRONT_MATTER: dict[str, tuple[Callable[[Any], bool], str]] = {

@@ -43,6 +43,7 @@ from .reading import Context
 from .render import Site, given_text, render_header, render_item, render_problems
 from .scanner import RawBlock, scan
 from .settings import load_calculators, locale_dirs
+from .translations.notices import put_notices
 from .zensical import zensical_page
 
 _TOKEN = "\x02coursedown:{}\x03"
@@ -68,7 +69,8 @@ class PageContext:
     in those before it. ``fingerprints`` are those of the source language, by question. ``blocks``
     have been read before, and without a mistake. ``report`` hears of what only rendering shows,
     ``on_item`` of each item with its HTML and the scripts' words. ``course`` is what a glossary
-    lists, ``file_beside`` finds a file that the page names.
+    lists, ``file_beside`` finds a file that the page names. ``original`` is where the page stands
+    in the source language, for a translation.
     """
 
     file: str = "page"
@@ -84,6 +86,7 @@ class PageContext:
     report: Callable[[Problem], None] | None = None
     on_item: Callable[[Item, str], None] | None = None
     file_beside: Callable[[str], Path | None] = lambda name: None
+    original: str = ""
 
 
 _NO_PAGE = PageContext()
@@ -119,6 +122,7 @@ class CoursedownExtension(Extension):
         md.preprocessors.register(_TakeBlocks(page), "coursedown", 29)
         md.parser.blockprocessors.register(_PlaceParts(md.parser, page), "coursedown", 180)
         md.treeprocessors.register(_Frame(md), "coursedown", 0)
+        md.treeprocessors.register(_Notices(page), "coursedown-notices", -1)
         # After everything else, so that a part's HTML is complete.
         md.postprocessors.register(_RenderItems(page), "coursedown", 0)
         self._page = page
@@ -247,6 +251,21 @@ class _Frame(Treeprocessor):
                 cell.tag = "td"
         root.insert(0, Element("coursedown-header"))
         SubElement(root, "coursedown-words")
+
+
+class _Notices(Treeprocessor):
+    """Says, in a translation, which parts are behind the source or still in its language."""
+
+    def __init__(self, page: _PageWork) -> None:
+        super().__init__(page.md)
+        self.page = page
+
+    def run(self, root: Element) -> None:
+        context = self.page.context
+        page, course = context.page, context.course
+        source = course.source_pages.get(page.path) if page and course else None
+        if page and source and page is not source:
+            put_notices(root, page, source, context.original, self.page.words.say)
 
 
 class _RenderItems(Postprocessor):

@@ -9,6 +9,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from hashlib import sha256
 from typing import Any
 
 
@@ -379,13 +380,46 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Section:
+    """A part of a page that is translated, and goes out of date, alone: what stands under a
+    heading, an item, a scene or a card, by its id; or what stands above the first heading. Items
+    are no part of the section around them, so its ``lines``, each with its number, may have gaps."""
+
+    id: str
+    label: str
+    lines: tuple[tuple[int, str], ...]
+
+    @property
+    def line(self) -> int:
+        """The number of its first line."""
+        return self.lines[0][0]
+
+    @property
+    def source(self) -> str:
+        """Its text."""
+        return "\n".join(text for _, text in self.lines)
+
+    @property
+    def fingerprint(self) -> str:
+        """Eight letters that change with the text, but not with its line breaks; letters, so that
+        YAML takes none of them for a number."""
+        text = " ".join(self.source.split())
+        digits = sha256(text.encode()).hexdigest()[:8]
+        return digits.translate(_LETTERS)
+
+
+_LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
+
+
+@dataclass(frozen=True)
 class Page:
     """One page in one language. ``path`` is the same in every language (``notes/worth.md``);
     ``blocks`` are its items in order, each by the block of the source that it was read from;
     ``anchors`` are ids that the author gave to anything else than headings and items. ``unread``
     names the items with a mistake in them; on a page that is not ``whole`` a mistake hides more.
     ``for_instructors`` says that learners need not find what is in it, ``handout`` that it is
-    printed as sheets to fill in."""
+    printed as sheets to fill in. ``sections`` are its parts in order, by id; ``made_from`` the
+    fingerprints of those of the source page that a translation was made from."""
 
     path: str
     language: str
@@ -402,6 +436,8 @@ class Page:
     whole: bool = True
     for_instructors: bool = False
     handout: bool = False
+    sections: Mapping[str, Section] = dataclasses.field(default_factory=dict)
+    made_from: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     @property
     def url(self) -> str:

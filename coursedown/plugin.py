@@ -148,6 +148,7 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
                 file_beside=partial(
                     shared.settings.file_beside, written_in.code, page.file.src_uri
                 ),
+                original=get_relative_url(page.url or ".", self._home(self._language) + page.url),
             )
         )
         return markdown

@@ -201,6 +201,14 @@ def _node_at(node: yaml.Node | None, *keys: str) -> yaml.Node | None:
     return node
 
 
+def languages_node(text: str) -> yaml.Node | None:
+    """What stands behind the plugin's ``languages`` in the text of an mkdocs.yml."""
+    plugins = _node_at(yaml.compose(text, _Loader), "plugins")
+    entries = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
+    found = (_node_at(entry, "coursedown", "languages") for entry in entries)
+    return next((node for node in found if node), None)
+
+
 def _files_named(node: yaml.Node | None) -> Iterator[NamedFile]:
     """The files named in a node, however deep; addresses, and what the theme brings, are none."""
     if isinstance(node, yaml.MappingNode):

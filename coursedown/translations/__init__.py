@@ -1,0 +1,1 @@
+"""What keeps translations true: which parts are behind the source, and how that is recorded."""
