@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
 from .languages import ENGINE_WORDS
+from .model import Problem
 from .settings import Settings
 
 _METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
@@ -43,6 +44,33 @@ def update_catalogues(settings: Settings) -> Iterator[Path]:
                      include_lineno=False)  # fmt: skip
             file.write_text(_header(code) + text.getvalue().decode().lstrip("\n"), "utf-8")
             yield file
+
+
+def untranslated_words(settings: Settings) -> Iterator[Problem]:
+    """The catalogues that lack translations, one line each."""
+    for folder, _ in gathered(settings):
+        for code in settings.languages:
+            file = folder / f"{code}.po"
+            if code == settings.source_language or not file.exists():
+                continue
+            messages = [message for message in read_catalogue(file, code) if message.id]
+            lacking = [message for message in messages if message.fuzzy or not _is_whole(message)]
+            if lacking:
+                first = lacking[0].id if isinstance(lacking[0].id, str) else lacking[0].id[0]
+                yield Problem(
+                    file.name
+                    if not file.is_relative_to(settings.root)
+                    else file.relative_to(settings.root).as_posix(),
+                    1,
+                    f"{len(lacking)} of {len(messages)} texts are not translated, “{first}” for"
+                    " one; fill them in",
+                )
+
+
+def _is_whole(message: Message) -> bool:
+    """Whether a message is translated, in each of its plural forms."""
+    texts = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    return all(texts)
 
 
 def gathered(settings: Settings) -> Iterator[tuple[Path, Catalog]]:

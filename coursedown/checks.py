@@ -7,17 +7,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
+from .catalogues import untranslated_words
 from .course import load_course
 from .markdown_source import has_references, is_external
 from .model import Course, Deck, Glossary, Page, Problem, Question, Scenario, Worksheet
 from .parity import differences
 from .settings import Settings
+from .translations.figures import figure_problems
+from .translations.orthography import english_left, writing_problems
 from .translations.status import problems_of, translated_pages
+from .translations.terms import read_terms, term_problems
 
 
 def check_course(settings: Settings, complete: bool = False) -> tuple[Course, list[Problem]]:
     """The course, and every problem in it, by file and line. ``complete`` also demands every
-    page in every language, and up to date."""
+    page in every language, up to date and without blemishes."""
     course, problems = load_course(settings)
     problems += _folder_problems(settings)
     problems += _missing_files(course, settings)
@@ -34,14 +38,24 @@ def check_course(settings: Settings, complete: bool = False) -> tuple[Course, li
         problems += _unpractised_outcomes(page)
     if complete:
         problems += _missing_pages(course, settings)
-        problems += out_of_date(course)
+        problems += blemishes(course, settings)
     return course, in_order(problems)
 
 
-def out_of_date(course: Course) -> Iterator[Problem]:
-    """Which parts of which translations are behind their source."""
+def blemishes(course: Course, settings: Settings) -> list[Problem]:
+    """What keeps a course from being complete, and no reader from using it: translations behind
+    their source, words not translated, terms and signs as they should not be."""
+    found: list[Problem] = [*untranslated_words(settings)]
+    terms = read_terms(settings.docs / "terms.yml")
+    for pages in course.pages.values():
+        for page in pages.values():
+            found += writing_problems(page)
+            found += term_problems(page, terms)
     for page, source in translated_pages(course):
-        yield from problems_of(page, source)
+        found += problems_of(page, source)
+        found += english_left(page, source)
+        found += figure_problems(page, source)
+    return in_order(found)
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

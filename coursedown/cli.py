@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .catalogues import update_catalogues
-from .checks import check_course, in_order, out_of_date
+from .checks import blemishes, check_course
 from .settings import SettingsError, read_settings
 from .translations import command as translations
 
@@ -34,9 +34,9 @@ def _check(options: argparse.Namespace) -> int:
         return 1
     pages = sum(map(len, course.pages.values()))
     print(f"no problems in {pages} pages, {len(course.languages)} languages", file=sys.stderr)
-    notes = in_order(out_of_date(course))
-    for note in notes:
-        print(f"note: {note}")
+    if not options.complete:
+        for blemish in blemishes(course, settings):
+            print(f"note: {blemish}")
     return 0
 
 
@@ -52,8 +52,10 @@ def _parser() -> argparse.ArgumentParser:
                         help="the course's mkdocs.yml (default: %(default)s)")  # fmt: skip
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="every problem in the course, file:line")
-    check.add_argument("--complete", action="store_true",
-                       help="also demand every page in every language, and up to date")  # fmt: skip
+    check.add_argument(
+        "--complete", action="store_true",
+        help="also demand every page in every language, up to date and well written",
+    )  # fmt: skip
     check.set_defaults(run=_check)
     words = commands.add_parser(
         "words", help="gather the interface's English words into the catalogues"

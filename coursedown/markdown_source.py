@@ -68,8 +68,13 @@ def without_code(text: str) -> str:
         line.text if outside else "\0" * len(line.text) for line, outside in outside_code(lines)
     )
     for pattern in (_COMMENT, _CODE_SPAN):
-        plain = pattern.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), plain)
+        plain = blotted(pattern, plain)
     return plain
+
+
+def blotted(pattern: re.Pattern[str], text: str) -> str:
+    """The text with ``\0`` for each character of what matches; line breaks stay."""
+    return pattern.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), text)
 
 
 def heading(text: str) -> tuple[int, str, str] | None:

@@ -383,7 +383,7 @@ class Link:
 class Section:
     """A part of a page that is translated, and goes out of date, alone: what stands under a
     heading, an item, a scene or a card, by its id; or what stands above the first heading. Items
-    are no part of the section around them, so its ``lines``, each with its number, may have gaps."""
+    are no part of the section around them. ``lines`` have their numbers, which may have gaps."""
 
     id: str
     label: str

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from .markdown_source import heading, without_code
+from .markdown_source import blotted, heading, without_code
 from .scanner import Line
 
 _ITEM = re.compile(r"^(?P<indent> *)(?:[-*+]|\d{1,9}[.)]) +\S")
@@ -25,7 +25,7 @@ def complaints(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     """Lines of a text that would be shown otherwise than they look, and how to mend them."""
     plain = without_code("\n".join(line.text for line in lines))
     for pattern in (_RAW, _BLANK):
-        plain = pattern.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), plain)
+        plain = blotted(pattern, plain)
     numbered = [
         Line(line.number, text) for line, text in zip(lines, plain.split("\n"), strict=True)
     ]

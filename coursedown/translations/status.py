@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Course, Page, Problem, Section
+from .readable import readable
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _FEW = 4
@@ -50,8 +51,8 @@ def untranslated(page: Page, source: Page) -> tuple[Section, ...]:
         section
         for id_, section in page.sections.items()
         if id_ in source.sections
-        and len(_WORDS.findall(section.source)) >= _FEW
         and section.fingerprint == source.sections[id_].fingerprint
+        and sum(len(_WORDS.findall(line.text)) for line in readable(section)) >= _FEW
     )
 
 
