@@ -12,6 +12,7 @@ from ..settings import SettingsError, read_settings
 from .accept import NotAccepted, accept, accept_wording
 from .new_language import add_language
 from .report import report
+from .status import unrecorded
 
 
 def add_parser(commands: Any) -> None:
@@ -66,7 +67,8 @@ def _accept(options: argparse.Namespace) -> int:
                     print(f"{file}: no translation is behind")
             else:
                 page, parts = accept(file, course, settings)
-                said = ", ".join(part.source.label for part in parts) or "nothing was behind"
+                said = ", ".join(part.source.label for part in parts)
+                said = said or ("for the first time" if unrecorded(page) else "nothing was behind")
                 print(f"{page.file}: accepted ({said})")
         except NotAccepted as error:
             print(error, file=sys.stderr)

@@ -72,6 +72,6 @@ def _mark(
             in_source = mark is _UNTRANSLATED
             if mark:
                 parent.insert(place + 1, notice(mark, child.get("id", "")))
-        if in_source:
+        if in_source and not child.tag.startswith("coursedown-"):
             for name, value in tongue.items():
                 child.set(name, value)
