@@ -15,7 +15,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
-from .languages import ENGINE_WORDS
+from .languages import ENGINE_WORDS, locale_of
 from .model import Problem
 from .settings import Settings
 
@@ -91,13 +91,13 @@ def read_catalogue(file: Path, language: str) -> Catalog:
     """The catalogue of a file, or an empty one with the language's plural forms."""
     if file.exists():
         with file.open("rb") as stream:
-            return read_po(stream, locale=language)
+            return read_po(stream, locale=locale_of(language))
     file.write_text(_header(language), "utf-8")
     return read_catalogue(file, language)
 
 
 def _header(language: str) -> str:
-    count, expression = get_plural(language)[:2]
+    count, expression = get_plural(str(locale_of(language)))[:2]
     plurals = _PLURALS.get(language, f"nplurals={count}; plural={expression};")
     lines = (
         f"Language: {language}",

@@ -69,18 +69,19 @@ def forget_words() -> None:
 
 def name_in(language: str, other: str) -> str:
     """What a language is called in another one."""
-    return str(_locale(language).get_display_name(_locale(other)))
+    return str(locale_of(language).get_display_name(locale_of(other)))
 
 
 @cache
-def _locale(language: str) -> Locale:
+def locale_of(language: str) -> Locale:
+    """What Babel knows of a language. Raises ValueError or UnknownLocaleError if it is none."""
     return Locale.parse(language, sep="-")
 
 
 @cache
 def with_territory(language: str) -> str:
     """A language as sites that share links name it: ``uk_UA`` for ``uk``."""
-    locale = _locale(language)
+    locale = locale_of(language)
     if not locale.territory:
         likely = get_global("likely_subtags").get(locale.language, locale.language)
         locale = Locale.parse(likely)
@@ -89,7 +90,7 @@ def with_territory(language: str) -> str:
 
 def direction(language: str) -> str:
     """``ltr`` or ``rtl``."""
-    return "rtl" if _locale(language).character_order == "right-to-left" else "ltr"
+    return "rtl" if locale_of(language).character_order == "right-to-left" else "ltr"
 
 
 def columns(text: str) -> int:
@@ -101,12 +102,12 @@ def _money_signs(language: str, currency: str) -> dict[str, str]:
     """The signs a reader may choose from: the same four in every language, and the course's."""
     signs = {"USD": "$", "UAH": "₴", "CNY": "¥", "EUR": "€"}
     if currency not in signs:
-        signs = {currency: get_currency_symbol(currency, _locale(language)), **signs}
+        signs = {currency: get_currency_symbol(currency, locale_of(language)), **signs}
     return signs
 
 
 def _number_signs(language: str) -> dict[str, Any]:
-    locale = _locale(language)
+    locale = locale_of(language)
     symbols = locale.number_symbols
     latin = symbols.get("latn", symbols)
     return {
@@ -120,7 +121,7 @@ def _number_signs(language: str) -> dict[str, Any]:
 
 def _dates(language: str) -> dict[str, Any]:
     """How a day is written, as Python's ``%`` takes it, and the names of months and weekdays."""
-    locale = _locale(language)
+    locale = locale_of(language)
     months = locale.months["format"]
     return {
         "long": locale.date_formats["long"].format,

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
+from importlib import resources
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,7 @@ from .settings import Language, Settings, SettingsError, read_settings
 _log = get_plugin_logger("coursedown")
 _THEME = Path(__file__).parent / "templates" / "theme"
 _SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.DOTALL)
+_LANG = re.compile(r'(<html lang=)"[^"]*"')
 _MATERIAL_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/search.")
 
 
@@ -92,7 +94,7 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
             config[name] = value
         config.nav = _translated(config.nav, language.nav)
         config.theme.dirs.insert(0, str(_THEME))
-        config.theme["language"] = language.code
+        config.theme["language"] = _known_to_theme(language.code)
         for palette in config.theme.get("palette") or []:
             dark = palette.get("scheme") == "slate"
             name = _("Switch to light colours") if dark else _("Switch to dark colours")
@@ -214,7 +216,9 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """The theme skips to the first section, past the page's title, or not at all."""
+        """The theme skips to the first section, past the page's title, or not at all; and what it
+        calls the language may be another one, in which it says its own words."""
+        output = _LANG.sub(rf'\g<1>"{self._language.hreflang}"', output, count=1)
         link = f'<a href="#cd-content" class="md-skip">{self._words.say(_("Skip to content"))}</a>'
         return _SKIP.sub(lambda match: match[1] + link + match[2], output, count=1)
 
@@ -362,6 +366,14 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
     def _words_of(self, language: Language) -> Words:
         settings = self._shared.settings
         return languages.words(language.code, settings.currency, settings.locale_dirs)
+
+
+def _known_to_theme(language: str) -> str:
+    """The language in which Material says its own words: this one, or one without its territory
+    or script, or English."""
+    known = resources.files("material") / "templates" / "partials" / "languages"
+    names = (language, language.partition("-")[0])
+    return next((name for name in names if (known / f"{name}.html").is_file()), "en")
 
 
 def _translated(nav: Any, titles: Any) -> Any:

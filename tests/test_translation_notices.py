@@ -32,7 +32,9 @@ WHERE = {
 def course(tmp_path: Path) -> Path:
     """A small course with a site, accepted in Ukrainian."""
     small_course(tmp_path, {"en/page.md": ENGLISH, "en/index.md": "Text\n"})
-    settings = SETTINGS.replace("site_name: Small", "site_name: Small\ntheme: {name: material, font: false}")
+    settings = SETTINGS.replace(
+        "site_name: Small", "site_name: Small\ntheme: {name: material, font: false}"
+    )
     settings = settings.replace("markdown_extensions:", "markdown_extensions:\n  - attr_list")
     (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
     (tmp_path / "calculators").symlink_to(ROOT / "calculators")

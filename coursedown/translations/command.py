@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -78,5 +79,9 @@ def _accept(options: argparse.Namespace) -> int:
 
 def _add(options: argparse.Namespace) -> int:
     for file in add_language(options.code, options.config_file):
-        print(file)
+        print(os.path.relpath(file))
+    print(
+        f"Every page is shown in the source language until docs/{options.code}/ has it. Say in"
+        " mkdocs.yml what the site and its menu are called: site, nav."
+    )
     return 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
-from babel.core import Locale, UnknownLocaleError
+from babel.core import UnknownLocaleError
 
 from .. import languages
 from ..catalogues import update_catalogues
@@ -20,20 +20,19 @@ def add_language(code: str, config_file: Path) -> Iterator[Path]:
     if code in settings.languages:
         raise SettingsError(f"the course has '{code}' already; write its pages in docs/{code}/")
     try:
-        Locale.parse(code, sep="-")
+        languages.locale_of(code)
     except (ValueError, UnknownLocaleError):
         raise SettingsError(f"'{code}' is no language; give a code such as pl or pt-BR") from None
     name = languages.name_in(code, code)
     text = config_file.read_bytes().decode()
     config_file.write_bytes(with_language(text, code, name[:1].upper() + name[1:]).encode())
-    yield config_file
+    yield config_file.resolve()
     folder = settings.docs / code
     folder.mkdir(exist_ok=True)
     keep = folder / ".gitkeep"  # git knows no empty folders
     keep.touch()
     yield keep
-    added = read_settings(config_file)
-    yield from (file for file in update_catalogues(added) if file.stem == code)
+    yield from (file for file in update_catalogues(read_settings(config_file)) if file.stem == code)
 
 
 def with_language(text: str, code: str, name: str) -> str:
@@ -45,9 +44,8 @@ def with_language(text: str, code: str, name: str) -> str:
             " English}}"
         )
     if node.flow_style:
-        behind = _last(node).end_mark.index
-        behind += text[behind:].index("}") if _last(node) is not node.value[-1][1] else 0
-        return f"{text[:behind]}, {code}: {{name: {name}}}{text[behind:]}"
+        brace = node.end_mark.index - 1
+        return f"{text[:brace].rstrip()}, {code}: {{name: {name}}}{text[brace:]}"
     lines = text.splitlines(keepends=True)
     end = "\r\n" if lines[0].endswith("\r\n") else "\n"
     indent = " " * node.value[-1][0].start_mark.column
