@@ -13,7 +13,7 @@ from .markdown_source import has_references, is_external
 from .model import Course, Deck, Glossary, Page, Problem, Question, Scenario, Worksheet
 from .parity import differences
 from .settings import Settings
-from .translations.figures import figure_problems
+from .translations.fidelity import infidelities
 from .translations.orthography import english_left, writing_problems
 from .translations.status import problems_of, translated_pages
 from .translations.terms import read_terms, term_problems
@@ -54,7 +54,7 @@ def blemishes(course: Course, settings: Settings) -> list[Problem]:
     for page, source in translated_pages(course):
         found += problems_of(page, source)
         found += english_left(page, source)
-        found += figure_problems(page, source)
+        found += infidelities(page, source)
     return in_order(found)
 
 

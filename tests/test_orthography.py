@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coursedown.model import Page, Section
-from coursedown.translations.figures import figure_problems
+from coursedown.translations.fidelity import infidelities
 from coursedown.translations.orthography import english_left, writing_problems
 from coursedown.translations.sections import sections_of
 from coursedown.translations.terms import read_terms, term_problems
@@ -98,25 +98,25 @@ def test_english_sentences_left_in_a_translation_are_named(text, is_left) -> Non
     assert bool(found) is is_left
 
 
-def numbers(translation: str, source: str, language: str = "uk") -> list[str]:
-    found = figure_problems(page(translation, language), page(source, "en"))
+def unlike(translation: str, source: str, language: str = "uk") -> list[str]:
+    found = infidelities(page(translation, language), page(source, "en"))
     return [problem.message for problem in found]
 
 
 @given(st.integers(21, 10**9), st.sampled_from(["uk", "zh"]))
 def test_a_number_may_be_written_as_each_language_does(number: int, language: str) -> None:
     english, other = (format_decimal(number, locale=code) for code in ("en", language))
-    assert numbers(f"Це {other}.", f"It is {english}.", language) == []
+    assert unlike(f"Це {other}.", f"It is {english}.", language) == []
 
 
 @given(st.decimals(0, 1000, places=2).filter(lambda n: n != n.to_integral_value()))
 def test_a_fraction_may_have_a_comma(number) -> None:
-    assert numbers(f"Це {str(number).replace('.', ',')} дня.", f"It is {number} days.") == []
+    assert unlike(f"Це {str(number).replace('.', ',')} дня.", f"It is {number} days.") == []
 
 
 @given(st.integers(21, 10**6), st.integers(21, 10**6))
 def test_another_number_is_named(one: int, two: int) -> None:
-    found = numbers(f"Це {one}.", f"It is {two}.")
+    found = unlike(f"Це {one}.", f"It is {two}.")
     assert found == [] if one == two else [str(two) in found[0], str(one) in found[1]] == [True] * 2
 
 
@@ -131,7 +131,21 @@ def test_another_number_is_named(one: int, two: int) -> None:
     ("від 20 до 30%", "20% to 30%"),
 ])  # fmt: skip
 def test_words_and_times_may_differ(translation, source) -> None:
-    assert numbers(translation, source) == []
+    assert unlike(translation, source) == []
+
+
+def test_the_links_of_a_section_are_those_of_its_source() -> None:
+    english = "See [there](../a.md#b) and [here](c.md)."
+    assert unlike("Див. [тут](c.md) і [там](../a.md#b).", english) == []
+    assert "missing here: ../a.md#b" in unlike("Див. [тут](c.md).", english)[0]
+    assert (
+        "no such links; make them the same: d.md"
+        in unlike("Див. [тут](c.md), [там](../a.md#b), [ще](d.md).", english)[0]
+    )
+
+
+def test_a_link_out_of_the_course_may_lead_to_another_language() -> None:
+    assert unlike("[Тут](https://a.example/uk)", "[Here](https://a.example/en)") == []
 
 
 TERMS = """\
