@@ -81,7 +81,7 @@ def problems_of(page: Page, source: Page) -> Iterator[Problem]:
             page.file,
             part.line,
             f"{source.file}:{part.source.line} {changed}; bring this up to date, then call"
-            f" '{accept}'",
+            f" '{accept}', or write '{part.source.id}: {part.source.fingerprint}' under made_from",
             part.source.label,
         )
     for section in untranslated(page, source):
