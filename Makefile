@@ -20,7 +20,7 @@ build: $(VENV) $(NODE)  ## the static site in site/
 	$(BIN)/mkdocs build --strict
 
 test: lint browser  ## every test, the browser's too
-	$(BIN)/coursedown check  # with --complete again, once every page is in every language
+	$(BIN)/coursedown check --complete
 	$(BIN)/pytest -n auto --dist loadgroup
 
 lint: $(VENV) $(NODE)  ## style, types, spelling

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from coursedown.calculation import ngettext
 from coursedown.catalogues import gathered, read_catalogue
 
 MEND = "run 'make words', then fill in what is empty"
@@ -34,3 +35,28 @@ def test_translations_name_the_same_values(language, settings) -> None:
             wanted = {name for text in texts(message.id) for name in re.findall(r"\{\w+\}", text)}
             for text in texts(message.string) if message.id else ():
                 assert set(re.findall(r"\{\w+\}", text)) == wanted, text
+
+
+FORMS = {
+    "en": ["1 minute", "2 minutes", "5 minutes", "11 minutes", "21 minutes", "1.5 minutes"],
+    "uk": ["1 хвилина", "2 хвилини", "5 хвилин", "11 хвилин", "21 хвилина", "1,5 хвилини"],
+    "zh": ["1分钟", "2分钟", "5分钟", "11分钟", "21分钟", "1.5分钟"],
+}
+
+
+@pytest.mark.parametrize("language", FORMS)
+def test_a_number_has_the_form_of_its_noun(language, words_of) -> None:
+    say = words_of(language).say
+    numbers = (1, 2, 5, 11, 21, 1.5)
+    said = [say(ngettext("{n} minute", "{n} minutes", n=number)) for number in numbers]
+    assert [text.replace("\u00a0", " ") for text in said] == FORMS[language]
+
+
+def test_every_ukrainian_plural_tells_its_four_forms_apart(settings) -> None:
+    """One, few, many, and a fraction, which takes the genitive: no form is a copy out of haste."""
+    for folder, _ in gathered(settings):
+        for message in read_catalogue(folder / "uk.po", "uk"):
+            if isinstance(message.id, tuple) and message.id[0] != message.id[1]:
+                one, few, many, _fraction = message.string
+                assert one != many, message.id
+                assert few != many, message.id
