@@ -94,6 +94,22 @@ def test_every_command_exists(language, page, capsys) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_commands_for_translators_can_be_called_as_they_stand(
+    language, course, monkeypatch
+) -> None:
+    """All but the one that adds a language: it would add it to this engine."""
+    monkeypatch.chdir(course)
+    called = re.findall(
+        r"^\.venv/bin/coursedown (.+)$", source(language, "translate"), re.MULTILINE
+    )
+    assert {line.split()[1] for line in called if " " in line} == {"status", "accept", "add"}
+    for line in called:
+        if " add " not in line:
+            # The page's example is one that the reader is about to write.
+            assert main(line.replace("notes/trust.md", "notes/worth.md").split()) == 0, line
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_workflows_and_settings_are_called_what_they_are(language) -> None:
     text = source(language, "publish")
     files = (ROOT / ".github/workflows").glob("*.yml")
