@@ -108,6 +108,13 @@ def test_course_json_names_everything(site) -> None:
     assert course["downloads"] == []
 
 
+@pytest.mark.parametrize("what", ["pages", "questions", "decks", "scenarios", "calculators"])
+def test_everything_is_in_every_language(site, what) -> None:
+    entries = json.loads((site / "course.json").read_text("utf-8"))[what]
+    assert entries
+    assert [entry for entry in entries if entry["languages"] != list(LANGUAGES)] == []
+
+
 def test_scripts_and_styles_are_named_after_their_content(site, settings) -> None:
     assert (site / assets_folder(settings) / "coursedown.js").is_file()
     html = (site / "uk/notes/worth/index.html").read_text("utf-8")
