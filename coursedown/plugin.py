@@ -218,7 +218,7 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """The theme skips to the first section, past the page's title, or not at all; and what it
         calls the language may be another one, in which it says its own words."""
-        output = _LANG.sub(rf'\g<1>"{self._language.hreflang}"', output, count=1)
+        output = _LANG.sub(rf'\g<1>"{self._language.code}"', output, count=1)
         link = f'<a href="#cd-content" class="md-skip">{self._words.say(_("Skip to content"))}</a>'
         return _SKIP.sub(lambda match: match[1] + link + match[2], output, count=1)
 
