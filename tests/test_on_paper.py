@@ -23,6 +23,12 @@ def test_paper_has_nothing_to_press(page: Page, site_url: str, language: str) ->
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_tall_chart_leaves_no_sheet_empty(page: Page, site_url: str, language: str) -> None:
+    page.goto(site_url + home(language) + "notes/follow-up/")
+    assert [sheet for sheet in printed(page) if len(sheet) < 60] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_answers_stand_together_on_the_last_page(
     page: Page, site_url: str, words_of, language
 ) -> None:
