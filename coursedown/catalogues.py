@@ -48,7 +48,7 @@ def update_catalogues(settings: Settings) -> Iterator[Path]:
 
 def untranslated_words(settings: Settings) -> Iterator[Problem]:
     """The catalogues that lack translations, one line each."""
-    for folder, _ in gathered(settings):
+    for folder in (ENGINE_WORDS, *settings.locale_dirs):
         for code in settings.languages:
             file = folder / f"{code}.po"
             if code == settings.source_language or not file.exists():
@@ -58,9 +58,7 @@ def untranslated_words(settings: Settings) -> Iterator[Problem]:
             if lacking:
                 first = lacking[0].id if isinstance(lacking[0].id, str) else lacking[0].id[0]
                 yield Problem(
-                    file.name
-                    if not file.is_relative_to(settings.root)
-                    else file.relative_to(settings.root).as_posix(),
+                    settings.shown(file),
                     1,
                     f"{len(lacking)} of {len(messages)} texts are not translated, “{first}” for"
                     " one; fill them in",

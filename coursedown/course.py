@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from math import isfinite
 from pathlib import Path
@@ -22,7 +22,7 @@ from .markdown_source import (
 from .model import Course, Heading, Item, Page, Problem, rich_texts
 from .prose import complaints
 from .reading import Context
-from .scanner import Line, RawBlock, outside_code, scan
+from .scanner import Line, RawBlock, inside, numbered, outside_code, scan
 from .settings import Settings
 from .translations.sections import split
 
@@ -57,7 +57,7 @@ def read_page(
     problems: list[Problem],
 ) -> Page | None:
     """One page; None if its file can't be read as text."""
-    shown = _shown_path(file, settings.root)
+    shown = settings.shown(file)
 
     def report(line: int, item: str, message: str) -> None:
         problems.append(Problem(shown, line, message, item))
@@ -74,7 +74,7 @@ def read_page(
     _check_front_matter(source, report)
     plain = without_code("\n".join(source.lines))
     found_before = len(problems)
-    lines = _numbered(source.lines, source.first_line)
+    lines = numbered(source.lines, source.first_line)
     blocks = scan(source.lines, report, source.first_line)
     whole = source.error is None and len(problems) == found_before
     items, unread = {}, set()
@@ -115,36 +115,23 @@ def read_page(
     )
 
 
-def _shown_path(file: Path, root: Path) -> str:
-    return (file.relative_to(root) if file.is_relative_to(root) else file).as_posix()
-
-
 def _check_texts(item: Item, block: RawBlock, context: Context) -> None:
     for text in rich_texts(item):
         if not text.inline:
-            for line, message in complaints(_numbered(text.source.split("\n"), text.line)):
+            for line, message in complaints(numbered(text.source.split("\n"), text.line)):
                 context.report(line, block.label, message)
-
-
-def _numbered(texts: Sequence[str], first: int) -> list[Line]:
-    return [Line(number, text) for number, text in enumerate(texts, first)]
-
-
-def _inside(blocks: Iterable[RawBlock]) -> set[int]:
-    """The numbers of the lines that blocks take."""
-    return {number for block in blocks for number in range(block.line, block.end + 1)}
 
 
 def _outside(lines: Sequence[Line], blocks: Sequence[RawBlock]) -> list[Line]:
     """The lines of a page, those of its blocks empty."""
-    inside = _inside(blocks)
-    return [Line(line.number, "") if line.number in inside else line for line in lines]
+    taken = inside(blocks)
+    return [Line(line.number, "") if line.number in taken else line for line in lines]
 
 
 def _headings(lines: Sequence[Line], blocks: Sequence[RawBlock]) -> tuple[Heading, ...]:
-    in_blocks = _inside(blocks)
+    in_blocks = inside(blocks)
     # A scenario's headings are its scenes: they are read, checked and compared as such.
-    in_scenarios = _inside(block for block in blocks if block.name == "scenario")
+    in_scenarios = inside(block for block in blocks if block.name == "scenario")
     plain = [
         line
         if outside

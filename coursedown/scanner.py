@@ -7,7 +7,7 @@ in silence is reported here. Code fences are skipped.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -74,6 +74,16 @@ class RawBlock:
         return f"{self.name} '{self.id}'" if self.id else self.name
 
 
+def numbered(texts: Iterable[str], first: int = 1) -> list[Line]:
+    """The texts with their numbers in the file, that of the first given."""
+    return [Line(number, text) for number, text in enumerate(texts, first)]
+
+
+def inside(blocks: Iterable[RawBlock]) -> set[int]:
+    """The numbers of the lines that blocks take."""
+    return {number for block in blocks for number in range(block.line, block.end + 1)}
+
+
 def outside_code(lines: Sequence[Line]) -> Generator[tuple[Line, bool], None, Line | None]:
     """Each line, and whether it stands outside fenced code and HTML comments.
 
@@ -105,7 +115,7 @@ def scan(lines: Sequence[str], report: Report, first_line: int = 1) -> list[RawB
     What is wrong is reported; a block that can't be read is still returned if it has an end,
     so that its text is not shown as something else.
     """
-    marked, in_code = _marked([Line(first_line + i, text) for i, text in enumerate(lines)])
+    marked, in_code = _marked(numbered(lines, first_line))
     if in_code:
         fence = in_code.text.strip()[:3]
         report(in_code.number, "", f"this code is never closed; close it with {fence}")

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from babel.core import Locale, UnknownLocaleError
+from babel.core import UnknownLocaleError
 from babel.numbers import is_currency
 
 from .calculation import Calculator
+from .languages import locale_of
 from .markdown_source import is_external
 from .model import Deck, Question, Scenario
 from .yaml_source import YamlMistake, read_yaml
@@ -92,6 +93,10 @@ class Settings:
     def file_beside(self, language: str, page: str, name: str) -> Path | None:
         """A file that a page names, relative to itself."""
         return self.find_file(language, posixpath.normpath(posixpath.join(page, "..", name)))
+
+    def shown(self, file: Path) -> str:
+        """A file's path as messages name it: from the course's folder, if it lies there."""
+        return (file.relative_to(self.root) if file.is_relative_to(self.root) else file).as_posix()
 
     @property
     def cache(self) -> Path:
@@ -225,7 +230,7 @@ def _files_named(node: yaml.Node | None) -> Iterator[NamedFile]:
 
 def _language(code: str, entry: Any) -> Language:
     try:
-        Locale.parse(code, sep="-")
+        locale_of(code)
     except (ValueError, UnknownLocaleError):
         raise SettingsError(
             f"mkdocs.yml: '{code}' is no language; write a code such as uk or pt-BR"

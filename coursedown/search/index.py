@@ -15,10 +15,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
 from markupsafe import Markup
 
 from ..calculation import Message, Words, _, ngettext
+from ..languages import locale_of
 from .documents import Document
 from .lexicon import ukrainian_lexicon
 
@@ -78,7 +78,7 @@ def with_worker(block: str, worker: str, nothing: str) -> Markup:
 def number_forms(words: Words) -> dict[str, dict[str, str]]:
     """How many pages are ``found``, and how many things ``more`` on one of them, by CLDR's name
     of the plural, with ``#`` for the number: the theme knows no more than two forms."""
-    category = Locale.parse(words.language, sep="-").plural_form
+    category = locale_of(words.language).plural_form
     return {
         name: {category(n): words.say(said(n)).replace(str(n), "#") for n in range(101)}
         for name, said in (("found", _found), ("more", _more))

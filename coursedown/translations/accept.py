@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..model import Course, Page
@@ -34,7 +34,8 @@ def accept(file: Path, course: Course, settings: Settings) -> tuple[Page, tuple[
         raise NotAccepted(
             f"{page.file} differs from its source; mend what 'coursedown check' says of it{first}"
         )
-    _record(page, {id_: part.fingerprint for id_, part in source.sections.items()}, settings)
+    made_from = {id_: part.fingerprint for id_, part in source.sections.items()}
+    write_record(settings.root / page.file, made_from)
     return page, behind(page, source)
 
 
@@ -61,7 +62,7 @@ def accept_wording(
                 renewed[part.source.id] = part.source.fingerprint
             yield page, part, accepted
         if renewed != page.made_from:
-            _record(page, renewed, settings)
+            write_record(settings.root / page.file, renewed)
 
 
 def _was_current(part: Behind, file: Path) -> bool:
@@ -80,7 +81,3 @@ def _page_of(file: Path, course: Course, settings: Settings) -> Page:
             if (settings.root / page.file).resolve() == file.resolve():
                 return page
     raise NotAccepted(f"{file} is no page of the course; name one such as docs/uk/index.md")
-
-
-def _record(page: Page, made_from: Mapping[str, str], settings: Settings) -> None:
-    write_record(settings.root / page.file, made_from)

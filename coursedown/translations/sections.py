@@ -8,7 +8,7 @@ from typing import Any
 
 from ..markdown_source import SourceText, heading, headings, split_front_matter
 from ..model import Section
-from ..scanner import Line, RawBlock, outside_code, scan
+from ..scanner import Line, RawBlock, inside, numbered, outside_code, scan
 
 FRONT_MATTER, OPENING = "front matter", "opening lines"
 """What stands above the first heading. No id has a space in it."""
@@ -26,7 +26,7 @@ def sections_of(text: str) -> Mapping[str, Section]:
 def split(source: SourceText, blocks: Sequence[RawBlock]) -> Mapping[str, Section]:
     """The parts of a page whose blocks have been found already."""
     first = source.first_line
-    lines = [Line(number, text) for number, text in enumerate(source.lines, first)]
+    lines = numbered(source.lines, first)
     begins = {first: (OPENING, OPENING)}
     begins |= dict(_headings(lines, blocks))
     for block in blocks:
@@ -50,9 +50,9 @@ def _headings(
     lines: Sequence[Line], blocks: Sequence[RawBlock]
 ) -> Iterator[tuple[int, tuple[str, str]]]:
     """Where each heading's part begins, with its id and label."""
-    inside = {number for block in blocks for number in range(block.line, block.end + 1)}
+    taken = inside(blocks)
     plain = [
-        line if outside and line.number not in inside else Line(line.number, "")
+        line if outside and line.number not in taken else Line(line.number, "")
         for line, outside in outside_code(lines)
     ]
     for found in headings(plain):
