@@ -41,6 +41,10 @@ BROWSER_WORDS = {
         "Python did not start, so your numbers can’t be calculated now."
         " The result shown is still that of earlier numbers."
     ),
+    "offline": _(
+        "There is no connection, and Python is not on this device yet, so your numbers can’t be"
+        " calculated. They stay in the form; try again when you are online."
+    ),
     "stale": _("The result shown is still that of earlier numbers."),
     "stale_mark": _("Earlier numbers"),
     "wrong_input": _("{name}: {reason}"),

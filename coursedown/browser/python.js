@@ -1,15 +1,20 @@
 // Python in one worker for the whole visit: started once, stopped and started anew when a
 // calculation runs away.
 
+import { whenIdle } from "./idle.js";
+import { bytesOf, forget, keep } from "./python-cache.js";
+
 // Five megabytes come over the slowest line in this time; without a limit a page whose security
 // policy forbids WebAssembly would wait for ever.
 const START_LIMIT = 180_000;
 const RUN_LIMIT = 10_000;
 const FILE_LIMIT = 60_000;
 
-/** What went wrong with the engine; `reason` is a key of the page's words. */
+/** @typedef {"failed" | "offline" | "runaway"} Reason a key of the page's words */
+
+/** What went wrong with the engine. */
 export class EngineError extends Error {
-  /** @param {"failed" | "runaway"} reason @param {unknown} [cause] */
+  /** @param {Reason} reason @param {unknown} [cause] */
   constructor(reason, cause) {
     super(reason, { cause });
     this.reason = reason;
@@ -78,49 +83,90 @@ async function exchange(request, limit = RUN_LIMIT) {
   }
 }
 
+/** @returns {Promise<Engine>} */
 async function startEngine() {
+  const bytes = { wasm: bytesOf("wasm"), memory: bytesOf("memory") };
+  for (const promise of Object.values(bytes)) promise.catch(() => {});
   const source = new URL("python-worker.js", import.meta.url).href;
   // Where the frame's origin is opaque, only a worker with a data: address is allowed; a browser
-  // says so by an exception or by an error event.
+  // says so by an exception or by an error event. Where there can be no worker, the page calculates.
   const relay = `data:text/javascript,import${encodeURIComponent(JSON.stringify(source))}`;
+  const places = [
+    () => WorkerEngine.at(source),
+    () => WorkerEngine.at(relay),
+    () => PageEngine.here(),
+  ];
   /** @type {unknown} */
   let reason;
-  for (const address of [source, relay]) {
+  for (const place of places) {
+    const started = await place().catch((error) => void (reason = error));
+    if (!started) continue;
     try {
-      const started = new Engine(new Worker(address, { type: "module" }));
-      await started.ready();
+      const { from, reason } = await started.start(bytes);
+      if (from === "memory") whenIdle(keep);
+      else {
+        console.info(`Python has started from its library: ${reason}`);
+        whenIdle(forget);
+      }
       running = true;
       return started;
     } catch (error) {
-      reason = error;
-      if (error instanceof EngineError) break;
+      throw new EngineError(navigator.onLine ? "failed" : "offline", error);
     }
   }
   throw new EngineError("failed", reason);
 }
 
-class Engine {
+/** @typedef {import("./python-engine.js").Bytes} Bytes */
+/** @typedef {{from: "memory" | "library", reason?: string}} How */
+
+/**
+ * @typedef {object} Engine
+ * @property {(bytes: Bytes) => Promise<How>} start
+ * @property {(request: string, limit: number) => Promise<string>} ask
+ */
+
+/** @implements {Engine} */
+class WorkerEngine {
   /** @param {Worker} worker */
   constructor(worker) {
     this.worker = worker;
   }
 
-  /** Resolves when Python has started. Rejects with an EngineError if Python itself can't. */
-  async ready() {
-    const manifest = new URL("python.json", import.meta.url).href;
-    await this.exchange({ manifest }, START_LIMIT, "failed");
+  /** A worker that has loaded its script. @param {string} address @returns {Promise<Engine>} */
+  static async at(address) {
+    const worker = new Worker(address, { type: "module" });
+    await new Promise((resolve, reject) => {
+      worker.onmessage = resolve;
+      worker.onerror = (event) => {
+        event.preventDefault();
+        worker.terminate();
+        reject(new Error(event.message || "the worker did not load"));
+      };
+    });
+    return new WorkerEngine(worker);
+  }
+
+  /** @param {Bytes} bytes @returns {Promise<How>} */
+  start(bytes) {
+    for (const [name, promise] of Object.entries(bytes))
+      promise.then(
+        (bytes) => this.worker.postMessage({ name, bytes }, [bytes]),
+        (error) => this.worker.postMessage({ name, missing: String(error) }),
+      );
+    return this.exchange({}, START_LIMIT, "failed");
   }
 
   /** @param {string} request @param {number} limit @returns {Promise<string>} */
-  ask(request, limit) {
-    return this.exchange({ request }, limit, "runaway");
+  async ask(request, limit) {
+    return (await this.exchange({ request }, limit, "runaway")).answer;
   }
 
   /**
    * @param {object} message
    * @param {number} limit in milliseconds; when it is over the worker is ended
-   * @param {"failed" | "runaway"} late
-   * @returns {Promise<string>}
+   * @param {Reason} late
+   * @returns {Promise<any>}
    */
   exchange(message, limit, late) {
     return new Promise((resolve, reject) => {
@@ -134,14 +180,40 @@ class Engine {
       const timer = setTimeout(() => fail(new EngineError(late)), limit);
       this.worker.onerror = (event) => {
         event.preventDefault();
-        fail(new Error(event.message || "the worker did not load"));
+        fail(new Error(event.message || "the worker ended"));
       };
       channel.port1.onmessage = ({ data }) => {
         if (data.error) return fail(new EngineError("failed", data.error));
         clearTimeout(timer);
-        resolve(data.answer);
+        resolve(data);
       };
       this.worker.postMessage(message, [channel.port2]);
     });
+  }
+}
+
+/** Calculates in the page itself, which nothing can stop. @implements {Engine} */
+class PageEngine {
+  static async here() {
+    return new PageEngine(await import("./python-engine.js"));
+  }
+
+  /** @param {typeof import("./python-engine.js")} engine */
+  constructor(engine) {
+    this.engine = engine;
+    /** @type {(request: string) => string} */
+    this.answer = () => "";
+  }
+
+  /** @param {Bytes} bytes @returns {Promise<How>} */
+  async start(bytes) {
+    const { answer, ...how } = await this.engine.startPython(bytes);
+    this.answer = answer;
+    return how;
+  }
+
+  /** @param {string} request */
+  async ask(request) {
+    return this.answer(request);
   }
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import sys
 from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -34,6 +35,12 @@ class Desk:
     def __init__(self, package: str, tables: dict[str, Any]) -> None:
         self.calculators: dict[str, Calculator] = importlib.import_module(package).CALCULATORS
         self.words = {language: Words(table) for language, table in tables.items()}
+
+    def wake(self) -> None:
+        """To be called where this desk comes from the memory of a Python that ran elsewhere: what
+        is random is so anew. (The order of a set of texts is not: it is the same for all.)"""
+        if "random" in sys.modules:
+            importlib.import_module("random").seed()
 
     def answer(self, request: str) -> str:
         """The answer to one request, as JSON."""

@@ -36,5 +36,7 @@ def _with_imports(module: str) -> tuple[str, ...]:
 
 def _followed(module: str) -> Iterator[str]:
     yield module
+    if not (BROWSER / module).is_file():  # made by the build, of others: nothing follows
+        return
     for target in _IMPORT.findall((BROWSER / module).read_text("utf-8")):
         yield from _followed(posixpath.normpath(posixpath.join(posixpath.dirname(module), target)))

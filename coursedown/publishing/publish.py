@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,17 @@ from ..questions import fingerprint
 from ..settings import Settings, SettingsError
 from .embeds import Embed, calculator_embeds, write_embed
 from .modules import BROWSER
-from .python_bundle import publish_python
+from .python_files import python_files
 
 STYLES = ("look", "text", "controls", "lesson", "question", "moving", "calculator", "chart",
           "cards", "glossary", "scenario", "worksheet", "progress", "picture", "header",
           "navigation", "home", "search", "embed", "print")  # fmt: skip
 """The parts of the stylesheet, in order; the site has them as one file."""
+_OTHERS = {
+    "search/stemmer.js": ("stemmer", "index.js"),
+    "zstd.js": ("zstddec", "dist/zstddec.mjs"),
+}
+"""Scripts of others, by their place: the package and the file in it."""
 
 
 def assets_folder(settings: Settings) -> str:
@@ -37,22 +43,24 @@ def _folder_of(files: Mapping[str, bytes]) -> str:
 
 def _assets(settings: Settings) -> dict[str, bytes]:
     """The scripts and the stylesheet, by their path in the folder."""
-    stemmer = settings.root / "node_modules" / "stemmer" / "index.js"
-    if not stemmer.exists():
-        raise SettingsError(
-            f"the stemmer that search needs is not installed; call 'npm ci' in {settings.root}"
-        )
     files = {
         file.relative_to(BROWSER).as_posix(): file
         for file in BROWSER.rglob("*")
         if file.is_file() and file.suffix not in (".css", ".ts")
     }
-    files["search/stemmer.js"] = stemmer
+    for place, (package, path) in _OTHERS.items():
+        files[place] = settings.root / "node_modules" / package / path
+        if not files[place].exists():
+            raise SettingsError(
+                f"npm's {package}, which the pages need, is not installed;"
+                f" call 'npm ci' in {settings.root}"
+            )
     styles = (BROWSER / "styles" / f"{name}.css" for name in STYLES)
     style = "".join(compact(file.read_text("utf-8")) for file in styles)
-    return {path: file.read_bytes() for path, file in files.items()} | {
-        "coursedown.css": style.encode()
-    }
+    contents = {path: file.read_bytes() for path, file in files.items()}
+    if settings.calculators():
+        contents["python-files.js"] = python_files(settings).module
+    return contents | {"coursedown.css": style.encode()}
 
 
 def compact(style: str) -> str:
@@ -73,7 +81,9 @@ def publish(
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     if settings.calculators():
-        publish_python(settings, site_dir / "assets", folder / "python.json")
+        for place, file in python_files(settings).files.items():
+            (site_dir / "assets" / place).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, site_dir / "assets" / place)
     for code in settings.languages:
         for embed in (*calculator_embeds(code, settings), *embeds.get(code, ())):
             write_embed(embed, site_dir, settings.home(code), assets, settings)

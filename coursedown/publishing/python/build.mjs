@@ -1,0 +1,92 @@
+// Makes the Python that the browser loads. Usage: node build.mjs PYODIDE_DIR FOLDER PACKAGE
+//
+// FOLDER holds app.zip and stand_ins.zip, and gets
+// - library.zip: compiled standard library and the course's calculators, stored, not deflated, for
+//   Python imports from it faster. Only modules that the calculators use are kept;
+// - memory.bin: the memory of a Python that has all of them imported, as the difference to the
+//   memory that every new one begins with; see memory.mjs.
+
+import { readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { difference } from "./memory.mjs";
+
+const [pyodideDir, folder, packageName] = process.argv.slice(2);
+const load = async (name) =>
+  import(pathToFileURL(resolve(pyodideDir, name)).href);
+const { loadPyodide } = await load("pyodide.mjs");
+const { default: createPyodideModule } = await load("pyodide.asm.mjs");
+const { info } = JSON.parse(
+  await readFile(join(pyodideDir, "pyodide-lock.json"), "utf8"),
+);
+const options = {
+  indexURL: pyodideDir,
+  // Pyodide wants a list of packages; there are none.
+  lockFileContents: JSON.stringify({ info, packages: {} }),
+};
+const program = await readFile(new URL("archive.py", import.meta.url), "utf8");
+
+async function makeWhole() {
+  // Lines are kept, columns are not.
+  const env = { PYTHONNODEBUGRANGES: "1" };
+  const python = await loadPyodide({ ...options, env });
+  for (const name of ["app.zip", "stand_ins.zip"])
+    python.FS.writeFile(`/${name}`, await readFile(join(folder, name)));
+  python.runPython(`${program}\nmake_whole()`);
+  await writeFile(join(folder, "whole.zip"), python.FS.readFile("/whole.zip"));
+}
+
+async function makeLibrary() {
+  const stdLibURL = join(folder, "whole.zip");
+  const python = await loadPyodide({ ...options, stdLibURL });
+  python.globals.set("package", packageName);
+  python.runPython(`${program}\nkeep_used(package)`);
+  const library = python.FS.readFile("/library.zip");
+  await writeFile(join(folder, "library.zip"), library);
+}
+
+async function makeMemory() {
+  const stdLibURL = join(folder, "library.zip");
+  /** What every new Python's memory begins with: the constants of the program. */
+  let constants = new Uint8Array();
+  const python = await loadPyodide({
+    ...options,
+    stdLibURL,
+    _makeSnapshot: true,
+    // The same sources give the same memory.
+    env: { PYTHONHASHSEED: "0" },
+    createPyodideModule: async (settings) => {
+      const { instantiateWasm } = settings;
+      settings.instantiateWasm = (imports, done) =>
+        instantiateWasm(imports, (instance, module) => {
+          constants = new Uint8Array(instance.exports.memory.buffer).slice();
+          done(instance, module);
+        });
+      return createPyodideModule(settings);
+    },
+  });
+  python.globals.set("package", packageName);
+  python.runPython(
+    "import gc, coursedown.calculation.browser as browser\n" +
+      "browser.desk = browser.open_desk(package)\n" +
+      "del browser, package\ngc.collect()",
+  );
+  const { HEAPU8, _emscripten_stack_get_end, stackSave } = python._module;
+  // What the stack held once is of no use.
+  HEAPU8.fill(0, _emscripten_stack_get_end(), stackSave());
+  const packed = difference(
+    python.makeMemorySnapshot(),
+    constants.subarray(0, _emscripten_stack_get_end()),
+  );
+  await writeFile(join(folder, "memory.bin"), packed);
+}
+
+try {
+  await makeWhole();
+  await makeLibrary();
+  await makeMemory();
+} catch (error) {
+  // Not the whole error: Node would print Pyodide's source with it.
+  console.error(error.message);
+  process.exit(1);
+}
