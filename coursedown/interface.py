@@ -36,6 +36,9 @@ BROWSER_WORDS = {
     "starting": _(
         "Starting Python, once for this visit. The example stays until your numbers are ready."
     ),
+    "size": _(
+        "To calculate with your own numbers, this page fetches {size} MB, once for this device."
+    ),
     "slow": _("This takes longer than usual. What is shown above stays meanwhile."),
     "failed": _(
         "Python did not start, so your numbers can’t be calculated now."

@@ -10,7 +10,9 @@ import {
 import { CurrencySign } from "./calculator/currency.js";
 import { copyLink, preset, takeAlong } from "./calculator/links.js";
 import { showErrors, showUnderstood } from "./calculator/remarks.js";
+import { typeNumber } from "./numbers.js";
 import { bringInSight, onSubmit, pageWords, part, say } from "./page.js";
+import { isDear, startAhead } from "./python-ahead.js";
 import * as python from "./python.js";
 
 // In milliseconds: when to begin after typing, and when to say that it takes a while.
@@ -89,6 +91,7 @@ export class CourseCalculator extends HTMLElement {
     for (const touch of ["focusin", "pointerdown"]) {
       this.form.addEventListener(touch, () => this.touched(), { once: true });
     }
+    this.addEventListener("pointerenter", startAhead, { once: true });
     this.form.addEventListener("input", (event) => {
       this.linkShown.hidden = true;
       if (event.target === this.sign.menu) return;
@@ -113,11 +116,26 @@ export class CourseCalculator extends HTMLElement {
     this.sign.onChange(() => this.calculate());
   }
 
-  /** The first touch starts Python, and brings back the sign chosen on an earlier visit. */
+  /**
+   * The first touch starts Python, or tells what that will cost, and brings back the sign chosen on
+   * an earlier visit.
+   */
   touched() {
-    python.start().catch(() => {});
+    this.startOrTell();
     if (this.query().has("currency")) return;
     if (this.sign.bringBack()) this.calculate();
+  }
+
+  async startOrTell() {
+    const costs = isDear() && !(await python.isHere());
+    if (!costs) python.start().catch(() => {});
+    else if (this.dataset.state === "ready" && !this.shown.textContent)
+      this.tell(say(this.page, "size", { size: this.megabytes() }));
+  }
+
+  /** What a start fetches, as the page writes numbers. */
+  megabytes() {
+    return typeNumber((python.SIZE / 1e6).toFixed(1), this.page.numbers);
   }
 
   /**
@@ -199,8 +217,8 @@ export class CourseCalculator extends HTMLElement {
       return answer.errors;
     } catch (error) {
       if (!wanted()) return undefined;
-      const reason =
-        error instanceof python.EngineError ? error.reason : "failed";
+      // It may come from the frame beside, which has an EngineError of its own.
+      const { reason = "failed" } = /** @type {{reason?: string}} */ (error);
       this.keepResult(say(this.page, reason));
       this.again.hidden = false;
       this.dataset.state = "failed";

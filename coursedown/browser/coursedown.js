@@ -2,7 +2,9 @@
 // it, and upgrades, in place, what the build wrote.
 
 import "./header.js";
+import { startWhenIdle, watch } from "./python-ahead.js";
 
+watch();
 if (document.querySelector(".md-search")) void import("./search-box.js");
 
 async function loadElements() {
@@ -10,6 +12,7 @@ async function loadElements() {
     .map(({ localName }) => localName)
     .filter((name) => name.startsWith("course-"));
   await Promise.all([...new Set(names)].map((name) => import(`./${name}.js`)));
+  if (document.querySelector("course-calculator")) startWhenIdle();
 }
 
 // On the site pages are put in without a full load; the theme tells of each, of the first too.

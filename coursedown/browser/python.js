@@ -2,39 +2,82 @@
 // calculation runs away.
 
 import { whenIdle } from "./idle.js";
-import { bytesOf, forget, keep } from "./python-cache.js";
+import { bytesOf, forget, isKept, keep } from "./python-cache.js";
+import files from "./python-files.js";
+import { EngineError, PageEngine, WorkerEngine } from "./python-places.js";
 
-// Five megabytes come over the slowest line in this time; without a limit a page whose security
-// policy forbids WebAssembly would wait for ever.
-const START_LIMIT = 180_000;
 const RUN_LIMIT = 10_000;
 const FILE_LIMIT = 60_000;
 
-/** @typedef {"failed" | "offline" | "runaway"} Reason a key of the page's words */
+/** How many bytes a start fetches. */
+export const SIZE = files.size;
 
-/** What went wrong with the engine. */
-export class EngineError extends Error {
-  /** @param {Reason} reason @param {unknown} [cause] */
-  constructor(reason, cause) {
-    super(reason, { cause });
-    this.reason = reason;
-  }
-}
+/** @typedef {import("./python-places.js").Engine} Engine */
 
 /** @type {Promise<Engine> | null} */
 let engine = null;
 
-/** Begins to load Python, if that has not begun. */
+/** Whether Python is running, so that an answer takes milliseconds. */
+export let running = false;
+
+/** Whether a start fetches nothing large. */
+export async function isHere() {
+  return engine !== null || isKept();
+}
+
+/** Begins to load Python, if that has not begun. @returns {Promise<Engine>} */
 export function start() {
-  engine ??= startEngine().catch((error) => {
-    engine = null;
-    throw error;
-  });
+  engine ??= (borrowed() ?? startEngine()).then(
+    (started) => {
+      running = true;
+      started.ended.then(() => {
+        engine = null;
+        running = false;
+      });
+      return started;
+    },
+    (error) => {
+      engine = null;
+      throw error;
+    },
+  );
   return engine;
 }
 
-/** Whether Python is running, so that an answer takes milliseconds. */
-export let running = false;
+const SHARED = "coursedownPython";
+/** This frame's own. @type {Promise<Engine> | null} */
+let own = null;
+Object.defineProperty(window, SHARED, { value: () => own });
+
+/**
+ * Frames of one page that may see each other share one Python: that of the first that has begun.
+ * @returns {Promise<Engine> | undefined}
+ */
+function borrowed() {
+  for (let i = 0; parent !== window && i < parent.length; i++) {
+    const frame = parent[i];
+    try {
+      const engine = Reflect.get(frame, SHARED)?.();
+      if (engine) return Promise.race([engine, closed(frame)]);
+    } catch {
+      // Another site's frame, or one that may see nobody.
+    }
+  }
+  return undefined;
+}
+
+/** Rejects when a frame is taken out of the page. @param {Window} frame @returns {Promise<never>} */
+function closed(frame) {
+  return new Promise((_, reject) => {
+    const timer = setInterval(() => {
+      if (!frame.closed) return;
+      clearInterval(timer);
+      engine = null;
+      running = false;
+      reject(new EngineError("failed"));
+    }, 1_000);
+  });
+}
 
 /**
  * @typedef {{slug: string, language: string, currency: string, inputs: Record<string, string>}} Request
@@ -74,17 +117,22 @@ function inLine(act) {
 /** @param {Request} request @param {number} [limit] */
 async function exchange(request, limit = RUN_LIMIT) {
   const python = await start();
-  try {
-    return JSON.parse(await python.ask(JSON.stringify(request), limit));
-  } catch (error) {
-    engine = null;
-    running = false;
-    throw error;
-  }
+  return JSON.parse(await python.ask(JSON.stringify(request), limit));
 }
 
 /** @returns {Promise<Engine>} */
-async function startEngine() {
+function startEngine() {
+  own = startAnywhere();
+  const started = own;
+  const end = () => {
+    if (own === started) own = null;
+  };
+  own.then(({ ended }) => ended.then(end), end);
+  return own;
+}
+
+/** @returns {Promise<Engine>} */
+async function startAnywhere() {
   const bytes = { wasm: bytesOf("wasm"), memory: bytesOf("memory") };
   for (const promise of Object.values(bytes)) promise.catch(() => {});
   const source = new URL("python-worker.js", import.meta.url).href;
@@ -97,123 +145,18 @@ async function startEngine() {
     () => PageEngine.here(),
   ];
   /** @type {unknown} */
-  let reason;
+  let cause;
   for (const place of places) {
-    const started = await place().catch((error) => void (reason = error));
-    if (!started) continue;
     try {
-      const { from, reason } = await started.start(bytes);
-      if (from === "memory") whenIdle(keep);
-      else {
-        console.info(`Python has started from its library: ${reason}`);
-        whenIdle(forget);
-      }
-      running = true;
-      return started;
+      const engine = await place();
+      const { from, reason } = await engine.start(bytes);
+      if (from === "library") console.info(`Python without memory: ${reason}`);
+      whenIdle(from === "memory" ? keep : forget);
+      return engine;
     } catch (error) {
-      throw new EngineError(navigator.onLine ? "failed" : "offline", error);
+      cause = error;
+      if (error instanceof EngineError) break;
     }
   }
-  throw new EngineError("failed", reason);
-}
-
-/** @typedef {import("./python-engine.js").Bytes} Bytes */
-/** @typedef {{from: "memory" | "library", reason?: string}} How */
-
-/**
- * @typedef {object} Engine
- * @property {(bytes: Bytes) => Promise<How>} start
- * @property {(request: string, limit: number) => Promise<string>} ask
- */
-
-/** @implements {Engine} */
-class WorkerEngine {
-  /** @param {Worker} worker */
-  constructor(worker) {
-    this.worker = worker;
-  }
-
-  /** A worker that has loaded its script. @param {string} address @returns {Promise<Engine>} */
-  static async at(address) {
-    const worker = new Worker(address, { type: "module" });
-    await new Promise((resolve, reject) => {
-      worker.onmessage = resolve;
-      worker.onerror = (event) => {
-        event.preventDefault();
-        worker.terminate();
-        reject(new Error(event.message || "the worker did not load"));
-      };
-    });
-    return new WorkerEngine(worker);
-  }
-
-  /** @param {Bytes} bytes @returns {Promise<How>} */
-  start(bytes) {
-    for (const [name, promise] of Object.entries(bytes))
-      promise.then(
-        (bytes) => this.worker.postMessage({ name, bytes }, [bytes]),
-        (error) => this.worker.postMessage({ name, missing: String(error) }),
-      );
-    return this.exchange({}, START_LIMIT, "failed");
-  }
-
-  /** @param {string} request @param {number} limit @returns {Promise<string>} */
-  async ask(request, limit) {
-    return (await this.exchange({ request }, limit, "runaway")).answer;
-  }
-
-  /**
-   * @param {object} message
-   * @param {number} limit in milliseconds; when it is over the worker is ended
-   * @param {Reason} late
-   * @returns {Promise<any>}
-   */
-  exchange(message, limit, late) {
-    return new Promise((resolve, reject) => {
-      const channel = new MessageChannel();
-      /** @param {unknown} error */
-      const fail = (error) => {
-        clearTimeout(timer);
-        this.worker.terminate();
-        reject(error);
-      };
-      const timer = setTimeout(() => fail(new EngineError(late)), limit);
-      this.worker.onerror = (event) => {
-        event.preventDefault();
-        fail(new Error(event.message || "the worker ended"));
-      };
-      channel.port1.onmessage = ({ data }) => {
-        if (data.error) return fail(new EngineError("failed", data.error));
-        clearTimeout(timer);
-        resolve(data);
-      };
-      this.worker.postMessage(message, [channel.port2]);
-    });
-  }
-}
-
-/** Calculates in the page itself, which nothing can stop. @implements {Engine} */
-class PageEngine {
-  static async here() {
-    return new PageEngine(await import("./python-engine.js"));
-  }
-
-  /** @param {typeof import("./python-engine.js")} engine */
-  constructor(engine) {
-    this.engine = engine;
-    /** @type {(request: string) => string} */
-    this.answer = () => "";
-  }
-
-  /** @param {Bytes} bytes @returns {Promise<How>} */
-  async start(bytes) {
-    const { answer, ...how } = await this.engine.startPython(bytes);
-    this.answer = answer;
-    return how;
-  }
-
-  /** @param {string} request */
-  async ask(request) {
-    return this.answer(request);
-  }
+  throw new EngineError(navigator.onLine ? "failed" : "offline", cause);
 }

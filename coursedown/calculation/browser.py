@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import sys
-from base64 import b64decode
+from binascii import a2b_base64
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -78,7 +78,7 @@ def _from_file(calculator: Calculator, asked: Mapping[str, Any], words: Words) -
     kind = calculator.inputs[name].kind
     assert isinstance(kind, Wholes)
     try:
-        sheet = read_sheet(b64decode(asked["file"]))
+        sheet = read_sheet(a2b_base64(asked["file"]))
     except Invalid as invalid:
         return {"unreadable": words.say(invalid.messages[0])}
     column = asked.get("column", find_column(sheet, kind, name, words))

@@ -5,9 +5,9 @@ The build writes them into the page; the browser runs the same code.
 
 from __future__ import annotations
 
+from binascii import b2a_base64
 from collections.abc import Iterable
 from datetime import date
-from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from .calculator import Calculation
@@ -141,7 +141,8 @@ def _advice(advice: Advice, calculation: Calculation, words: Words) -> Element:
 
 
 def _file(file: File, words: Words) -> Element:
-    address = f"data:{file.media_type};charset=utf-8,{quote(file.said(words))}"
+    content = b2a_base64(file.said(words).encode(), newline=False).decode()
+    address = f"data:{file.media_type};charset=utf-8;base64,{content}"
     link = element("a", words.say(file.label), href=address, download=file.name)
     return element("p", link, class_="cd-file")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
-from urllib.parse import unquote
+from base64 import b64decode
 from xml.etree import ElementTree
 
 import icalendar
@@ -55,9 +55,9 @@ def calendar_of(given, words) -> bytes:
     html = result_regions(CALCULATOR.calculate(given), words)["working"]
     (link,) = ElementTree.fromstring(f"<div>{html}</div>").iter("a")
     head, _, data = link.get("href").partition(",")
-    assert (head, link.get("download")) == ("data:text/calendar;charset=utf-8",
+    assert (head, link.get("download")) == ("data:text/calendar;charset=utf-8;base64",
                                             "follow-up-plan.ics")  # fmt: skip
-    return unquote(data, errors="strict").encode()
+    return b64decode(data, validate=True)
 
 
 def test_the_worked_example() -> None:

@@ -5,7 +5,7 @@ import { PUT } from "./controls.js";
 
 const LARGEST = 20; // in megabytes
 
-/** @typedef {import("../python.js").EngineError} EngineError */
+/** @typedef {import("../python-places.js").EngineError} EngineError */
 
 /**
  * @typedef {object} Read What Python answers about a file.

@@ -24,28 +24,35 @@ const options = {
   // Pyodide wants a list of packages; there are none.
   lockFileContents: JSON.stringify({ info, packages: {} }),
 };
-const program = await readFile(new URL("archive.py", import.meta.url), "utf8");
+const program = (name) => readFile(new URL(name, import.meta.url), "utf8");
 
-async function makeWhole() {
+/** @returns {Promise<string>} the names of its modules */
+async function makeLibrary() {
   // Lines are kept, columns are not.
   const env = { PYTHONNODEBUGRANGES: "1" };
-  const python = await loadPyodide({ ...options, env });
+  const archivist = await loadPyodide({ ...options, env });
+  const put = async (name) =>
+    writeFile(join(folder, name), archivist.FS.readFile(`/${name}`));
   for (const name of ["app.zip", "stand_ins.zip"])
-    python.FS.writeFile(`/${name}`, await readFile(join(folder, name)));
-  python.runPython(`${program}\nmake_whole()`);
-  await writeFile(join(folder, "whole.zip"), python.FS.readFile("/whole.zip"));
-}
+    archivist.FS.writeFile(`/${name}`, await readFile(join(folder, name)));
+  archivist.runPython(await program("archive.py"));
+  archivist.globals.get("make_whole")();
+  await put("whole.zip");
 
-async function makeLibrary() {
   const stdLibURL = join(folder, "whole.zip");
-  const python = await loadPyodide({ ...options, stdLibURL });
-  python.globals.set("package", packageName);
-  python.runPython(`${program}\nkeep_used(package)`);
-  const library = python.FS.readFile("/library.zip");
-  await writeFile(join(folder, "library.zip"), library);
+  const calculating = await loadPyodide({ ...options, stdLibURL });
+  calculating.globals.set("package", packageName);
+  calculating.runPython(await program("used.py"));
+
+  const modules = archivist.globals.get("keep")(
+    calculating.globals.get("used"),
+  );
+  await put("library.zip");
+  return modules;
 }
 
-async function makeMemory() {
+/** @param {string} modules their names */
+async function makeMemory(modules) {
   const stdLibURL = join(folder, "library.zip");
   /** What every new Python's memory begins with: the constants of the program. */
   let constants = new Uint8Array();
@@ -66,11 +73,8 @@ async function makeMemory() {
     },
   });
   python.globals.set("package", packageName);
-  python.runPython(
-    "import gc, coursedown.calculation.browser as browser\n" +
-      "browser.desk = browser.open_desk(package)\n" +
-      "del browser, package\ngc.collect()",
-  );
+  python.globals.set("modules", modules);
+  python.runPython(await program("started.py"));
   const { HEAPU8, _emscripten_stack_get_end, stackSave } = python._module;
   // What the stack held once is of no use.
   HEAPU8.fill(0, _emscripten_stack_get_end(), stackSave());
@@ -82,9 +86,7 @@ async function makeMemory() {
 }
 
 try {
-  await makeWhole();
-  await makeLibrary();
-  await makeMemory();
+  await makeMemory(await makeLibrary());
 } catch (error) {
   // Not the whole error: Node would print Pyodide's source with it.
   console.error(error.message);
