@@ -37,7 +37,8 @@ BROWSER_WORDS = {
         "Starting Python, once for this visit. The example stays until your numbers are ready."
     ),
     "size": _(
-        "To calculate with your own numbers, this page fetches {size} MB, once for this device."
+        "To calculate with your own numbers, this page first fetches {size} MB, once for this"
+        " device. That begins when you change a number."
     ),
     "slow": _("This takes longer than usual. What is shown above stays meanwhile."),
     "failed": _(

@@ -130,6 +130,14 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture
+def context(context: BrowserContext) -> BrowserContext:
+    """A visit on a line of which the browser tells nothing, as Firefox and Safari do: Python is
+    not started before it is asked for."""
+    context.add_init_script("Object.defineProperty(navigator, 'connection', {value: undefined})")
+    return context
+
+
+@pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
     """A page that fails its test on any error, and on any request to another host."""
     page = context.new_page()

@@ -140,7 +140,7 @@ def test_the_example_brought_back_is_not_said_to_be_from_a_file(calculator: Loca
 
 
 def test_where_python_fails_the_file_s_report_says_so_in_words(page: Page, every_kind: str) -> None:
-    page.route("**/python.json", lambda route: route.abort())
+    page.route("**/pyodide.mjs", lambda route: route.abort())
     calculator = opened(page, every_kind + "uk/calculators/every-kind/")
     report = choose(calculator, b"2\n4\n")
     expect(report).to_contain_text("Python не запустився", timeout=PATIENCE)

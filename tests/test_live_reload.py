@@ -60,7 +60,7 @@ def test_it_serves_all_languages_to_any_origin_and_follows_changes(served, cours
         assert response.headers["Access-Control-Allow-Origin"] == "*"
     manifest = next(p for p in read(served).decode().split('"') if p.endswith("coursedown.js"))
     folder = served + manifest.removesuffix("coursedown.js")
-    assert b'"package": "calculators"' in read(folder + "python.json")
+    assert b'"package": "calculators"' in read(folder + "python-files.js")
 
     page = course / "docs/zh/notes/worth.md"
     page.write_text(page.read_text("utf-8") + "\n新的一句。\n", "utf-8")

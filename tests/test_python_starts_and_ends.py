@@ -28,7 +28,7 @@ from .calculators_page import (
 )
 from .conftest import LANGUAGES, build, copy_course, home
 
-PYTHON = re.compile(r"pyodide|python-worker|python\.json|python-\w+\.bin")
+PYTHON = re.compile(r"pyodide|python-worker|python-\w+/")
 
 ENDLESS = '''
 from typing import Annotated
@@ -85,10 +85,10 @@ def test_while_python_starts_the_page_says_so_and_the_example_stays(
     context: BrowserContext, page: Page, site_url: str, words_of: Any, language: str
 ) -> None:
     held: list[Route] = []
-    context.route("**/*.wasm", lambda route: held.append(route))
+    context.route("**/pyodide.asm.bin", lambda route: held.append(route))
     calculator = opened(page, site_url + address(PROSPECTS, language))
     served = shown_regions(calculator)
-    with context.expect_event("request", lambda request: request.url.endswith(".wasm")):
+    with context.expect_event("request", lambda request: request.url.endswith("asm.bin")):
         field(calculator, "customers_lost").fill("3")
     starting = words_of(language).say(BROWSER_WORDS["starting"])
     expect(calculator.locator(".cd-status")).to_have_text(starting)
@@ -98,19 +98,20 @@ def test_while_python_starts_the_page_says_so_and_the_example_stays(
     expect_value(calculator, "exact_prospects", "7.5")
 
 
-def without(pattern: str) -> Callable[[BrowserContext], Callable[[], None]]:
+def without(*patterns: str) -> Callable[[BrowserContext], Callable[[], None]]:
     """A network on which some files can't be had, until the answer is called."""
 
     def fail(context: BrowserContext) -> Callable[[], None]:
-        context.route(pattern, lambda route: route.abort())
-        return lambda: context.unroute(pattern)
+        for pattern in patterns:
+            context.route(pattern, lambda route: route.abort())
+        return lambda: [context.unroute(pattern) for pattern in patterns] and None
 
     return fail
 
 
 def not_found(context: BrowserContext) -> Callable[[], None]:
-    context.route("**/python.json", lambda route: route.fulfill(status=404))
-    return lambda: context.unroute("**/python.json")
+    context.route("**/python-*/*", lambda route: route.fulfill(status=404))
+    return lambda: context.unroute("**/python-*/*")
 
 
 def offline(context: BrowserContext) -> Callable[[], None]:
@@ -120,11 +121,10 @@ def offline(context: BrowserContext) -> Callable[[], None]:
 
 FAILURES = {
     "offline": ("en", offline),
-    "no manifest": ("uk", not_found),
+    "neither memory nor library": ("uk", not_found),
     "no Pyodide": ("zh", without("**/pyodide.mjs")),
     "half of Pyodide": ("en", without("**/pyodide.asm.mjs")),
-    "no WebAssembly": ("en", without("**/*.wasm")),
-    "no library": ("uk", without("**/python-*.bin")),
+    "no WebAssembly": ("en", without("**/*.wasm", "**/pyodide.asm.bin")),
 }
 
 
@@ -143,7 +143,8 @@ def test_a_failed_start_is_said_in_words_and_can_be_tried_again(
     mend_network = break_network(context)
     field(calculator, "customers_lost").fill("3")
     expect_state(calculator, "failed")
-    expect(calculator.locator(".cd-status")).to_have_text(words.say(BROWSER_WORDS["failed"]))
+    said = BROWSER_WORDS["offline" if break_network is offline else "failed"]
+    expect(calculator.locator(".cd-status")).to_have_text(words.say(said))
     expect(calculator.locator("[aria-invalid]")).to_have_count(0)
     assert shown_regions(calculator) == served
     again = calculator.get_by_role("button", name=words.say("Try again"))

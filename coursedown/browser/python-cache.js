@@ -1,20 +1,26 @@
-// The large files that Python starts from: fetched once, and kept on the device where that is
-// allowed. Their addresses change with their content.
+// What Python starts from: fetched once, and kept on the device where that is allowed. The addresses
+// change with the content.
 
 import files from "./python-files.js";
 
-/** @typedef {"wasm" | "memory"} Name */
-/** @type {Name[]} */
-const NAMES = ["wasm", "memory"];
+/** @typedef {"wasm" | "memory"} Large */
+
+/** @param {string} place */
+const addressOf = (place) => new URL(place, import.meta.url).href;
+/** @type {Record<Large, string>} */
+const LARGE = {
+  wasm: addressOf(files.wasm.address),
+  memory: addressOf(files.memory.address),
+};
+const SMALL = ["pyodide.mjs", "pyodide.asm.mjs"].map((name) =>
+  addressOf(files.index + name),
+);
 
 // Several courses may share a host; the site's root keeps them apart.
-const CACHE = `coursedown-python:${new URL("../../", import.meta.url).pathname}`;
+const CACHE = `coursedown-python:${addressOf("../../")}`;
 
 /** What has been fetched and is yet to be kept. @type {Map<string, Blob>} */
 const fetched = new Map();
-
-/** @param {Name} name */
-const addressOf = (name) => new URL(files[name].address, import.meta.url).href;
 
 /** @returns {Promise<Cache | undefined>} none where storage is denied, or not there at all */
 async function openCache() {
@@ -25,33 +31,39 @@ async function openCache() {
   }
 }
 
-/** @param {Name} name @returns {Promise<ArrayBuffer>} */
+/** What is kept of an address. @param {string} address @returns {Promise<Response | undefined>} */
+export async function kept(address) {
+  return (await openCache())?.match(address).catch(() => undefined);
+}
+
+/** @param {Large} name @returns {Promise<ArrayBuffer>} */
 export async function bytesOf(name) {
-  const address = addressOf(name);
-  const kept = await (await openCache())?.match(address).catch(() => undefined);
-  if (kept) return kept.arrayBuffer();
-  const response = await fetch(address, { priority: PRIORITY[name] });
+  const address = LARGE[name];
+  const copy = await kept(address);
+  if (copy) return copy.arrayBuffer();
+  // More is to be done with the program after it has come.
+  const priority = name === "wasm" ? "high" : "low";
+  const response = await fetch(address, { priority });
   if (!response.ok) throw new Error(`${response.status}: ${address}`);
   const bytes = await response.arrayBuffer();
   fetched.set(address, new Blob([bytes]));
   return bytes;
 }
 
-// More is to be done with the program after it has come.
-/** @type {Record<Name, RequestPriority>} */
-const PRIORITY = { wasm: "high", memory: "low" };
-
 /** Keeps what has been fetched, and nothing older. */
 export async function keep() {
   const cache = await openCache();
+  if (!cache) return;
+  const now = [...Object.values(LARGE), ...SMALL];
   try {
     for (const [address, blob] of fetched)
-      await cache?.put(address, new Response(blob));
-    const now = NAMES.map(addressOf);
-    for (const { url } of (await cache?.keys()) ?? [])
-      if (!now.includes(url)) await cache?.delete(url);
+      await cache.put(address, new Response(blob));
+    for (const address of SMALL)
+      if (!(await cache.match(address))) await cache.add(address);
+    for (const { url } of await cache.keys())
+      if (!now.includes(url)) await cache.delete(url);
   } catch {
-    // The device is full: the next visit fetches again.
+    // The device is full, or the network gone: the next visit fetches what is not there.
   }
   fetched.clear();
 }
@@ -59,12 +71,15 @@ export async function keep() {
 /** Forgets what did not fit, or was damaged. */
 export async function forget() {
   fetched.clear();
-  await caches.delete(CACHE).catch(() => {});
+  try {
+    await caches.delete(CACHE);
+  } catch {
+    // Nothing is kept where storage is denied.
+  }
 }
 
 /** Whether a start need fetch nothing large. */
 export async function isKept() {
-  const cache = await openCache();
-  const found = NAMES.map((name) => cache?.match(addressOf(name)));
-  return (await Promise.all(found)).every(Boolean);
+  const copies = await Promise.all(Object.values(LARGE).map(kept));
+  return copies.every(Boolean);
 }

@@ -1,5 +1,6 @@
 // Starts Python where this module runs: in a worker, or in the page where there can be none.
 
+import { kept } from "./python-cache.js";
 import files from "./python-files.js";
 import { readMemory, restore } from "./python-memory.js";
 import { ZSTDDecoder } from "./zstd.js";
@@ -13,10 +14,21 @@ const index = new URL(files.index, here).href;
 
 // At once, not when all else has come.
 const glue = Promise.all([
-  import(`${index}pyodide.mjs`),
-  import(`${index}pyodide.asm.mjs`),
+  imported(`${index}pyodide.mjs`),
+  imported(`${index}pyodide.asm.mjs`),
 ]);
 glue.catch(() => {});
+
+/** A module, or where the network is gone, the copy of it that is kept. @param {string} address */
+async function imported(address) {
+  try {
+    return await import(address);
+  } catch (error) {
+    const copy = await kept(address);
+    if (!copy) throw error;
+    return import(URL.createObjectURL(await copy.blob()));
+  }
+}
 
 /**
  * Starts from the memory of a Python that has started before, which takes a fifth of the time, or,

@@ -79,7 +79,7 @@ def _wasm(settings: Settings, pyodide: Path, version: str) -> Path:
     if not packed.exists():
         settings.cache.mkdir(parents=True, exist_ok=True)
         unfinished = settings.cache / f"unfinished-{os.getpid()}"
-        unfinished.write_bytes(_pack((pyodide / "pyodide.asm.wasm").read_bytes()))
+        unfinished.write_bytes(_pack((pyodide / "pyodide.asm.wasm").read_bytes(), level=22))
         unfinished.replace(packed)
     return packed
 
@@ -127,9 +127,9 @@ def _run(*arguments: str) -> None:
         raise SettingsError(f"the browser's Python could not be made:\n{error.stderr}") from None
 
 
-def _pack(data: bytes) -> bytes:
+def _pack(data: bytes, level: int = 19) -> bytes:
     """As tightly as what the browser unpacks in a moment can be; with a sum that tells damage."""
-    return zstandard.ZstdCompressor(level=22, write_checksum=True).compress(data)
+    return zstandard.ZstdCompressor(level=level, write_checksum=True).compress(data)
 
 
 def _archive(sources: Mapping[str, bytes]) -> bytes:
@@ -161,6 +161,4 @@ def _sources(settings: Settings) -> dict[str, bytes]:
 
 def _stand_ins() -> dict[str, bytes]:
     folder = _PROGRAM / "stand_ins"
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*.py")
-    }
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*.py")}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from datetime import date, timedelta
 from itertools import pairwise
-from base64 import b64decode
 from xml.etree import ElementTree
 
 import icalendar
