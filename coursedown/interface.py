@@ -32,6 +32,9 @@ BROWSER_WORDS = {
     "kept_elsewhere": _(
         "Answers can’t be kept in this browser; they last until you leave the page."
     ),
+    "sign_kept_elsewhere": _(
+        "The sign can’t be kept in this browser; it lasts until you leave the page."
+    ),
     "computing": _("Calculating …"),
     "starting": _(
         "Starting Python, once for this visit. The example stays until your numbers are ready."
@@ -43,7 +46,7 @@ BROWSER_WORDS = {
     "slow": _("This takes longer than usual. What is shown above stays meanwhile."),
     "failed": _(
         "Python did not start, so your numbers can’t be calculated now."
-        " The result shown is still that of earlier numbers."
+        " The result shown is still that of earlier numbers; how it is calculated can be read below."
     ),
     "offline": _(
         "There is no connection, and Python is not on this device yet, so your numbers can’t be"

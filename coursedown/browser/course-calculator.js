@@ -34,6 +34,8 @@ export class CourseCalculator extends HTMLElement {
   /** @type {Control[]} */ controls;
   /** The result that the build wrote. @type {Record<string, string>} */
   example = {};
+  /** What is said when a result is there. */
+  remark = "";
   /** Counts the calculations, so that only the newest one shows. */
   latest = 0;
   /** The state that bad input falls back to: "ready", or "done" after a result. */
@@ -113,7 +115,10 @@ export class CourseCalculator extends HTMLElement {
         takeAway(/** @type {HTMLElement} */ (button), this, this.page);
       });
     this.again.addEventListener("click", () => this.calculate());
-    this.sign.onChange(() => this.calculate());
+    this.sign.onChange((isKept) => {
+      this.remark = isKept ? "" : say(this.page, "sign_kept_elsewhere");
+      this.calculate();
+    });
   }
 
   /**
@@ -212,7 +217,7 @@ export class CourseCalculator extends HTMLElement {
       this.dataset.state = answer.regions ? "done" : this.settled;
       this.settled = this.dataset.state;
       if (answer.regions) this.showResult(answer.regions);
-      if (answer.regions) this.tell("", this.answer());
+      if (answer.regions) this.tell(this.remark, this.answer());
       else this.keepResult(say(this.page, "stale"), news);
       return answer.errors;
     } catch (error) {

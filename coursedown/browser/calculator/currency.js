@@ -28,12 +28,12 @@ export class CurrencySign {
     return this.code !== this.own;
   }
 
-  /** @param {() => void} act */
+  /** @param {(isKept: boolean) => void} act hears whether the choice outlasts the visit */
   onChange(act) {
     this.menu?.addEventListener("change", () => {
-      set(NAME, this.code);
+      const isKept = set(NAME, this.code);
       this.show();
-      act();
+      act(isKept);
     });
   }
 
