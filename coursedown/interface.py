@@ -46,7 +46,8 @@ BROWSER_WORDS = {
     "slow": _("This takes longer than usual. What is shown above stays meanwhile."),
     "failed": _(
         "Python did not start, so your numbers can’t be calculated now."
-        " The result shown is still that of earlier numbers; how it is calculated can be read below."
+        " The result shown is still that of earlier numbers; how it is calculated can be read"
+        " below."
     ),
     "offline": _(
         "There is no connection, and Python is not on this device yet, so your numbers can’t be"

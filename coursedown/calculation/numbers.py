@@ -64,12 +64,7 @@ def superscript(exponent: int) -> str:
 
 def decimal_text(value: Real | float | Decimal, least: int, most: int, form: NumberFormat) -> str:
     """The number with at least ``least`` and at most ``most`` decimals, grouped by threes."""
-    whole, decimals = divmod(abs(_scaled(exact(value), most)), 10**most)
-    digits = str(decimals).zfill(most)[:most] if most else ""
-    while len(digits) > least and digits.endswith("0"):
-        digits = digits[:-1]
-    sign = form.minus if exact(value) < 0 and (whole or decimals) else ""
-    return sign + _grouped(str(whole), form.group) + (form.decimal + digits if digits else "")
+    return _text(_scaled(exact(value), most), least, most, form)
 
 
 def percent_text(value: Real | float | Decimal, least: int, most: int, form: NumberFormat) -> str:
@@ -81,10 +76,10 @@ def money_text(
     value: Real | float | Decimal, least: int, most: int, form: NumberFormat, sign: str
 ) -> str:
     """An amount of money with a sign; no currency is ever converted."""
-    text = decimal_text(abs(exact(value)), least, most, form)
+    scaled = _scaled(exact(value), most)
     before, after = (part.replace("¤", sign) for part in form.money)
-    minus = form.minus if rounded(value, most) < 0 else ""
-    return minus + before + text + after
+    text = _text(abs(scaled), least, most, form)
+    return (form.minus if scaled < 0 else "") + before + text + after
 
 
 def bare(value: Real | float | Decimal) -> str:
@@ -92,18 +87,42 @@ def bare(value: Real | float | Decimal) -> str:
     number = exact(value)
     if not number:
         return "0"
-    exponent = precise(number).adjusted()
-    decimals = max(0, SIGNIFICANT_DIGITS - 1 - exponent)
-    shown = Fraction(_scaled(number, SIGNIFICANT_DIGITS - 1 - exponent))
-    shown /= Fraction(10) ** (SIGNIFICANT_DIGITS - 1 - exponent)
-    return decimal_text(shown, 0, decimals, NumberFormat(group=""))
+    decimals = SIGNIFICANT_DIGITS - 1 - _magnitude(number)
+    scaled = _scaled(number, decimals)
+    if decimals < 0:
+        scaled, decimals = scaled * 10**-decimals, 0
+    return _text(scaled, 0, decimals, _BARE)
+
+
+_BARE = NumberFormat(group="")
+
+
+def _magnitude(number: Fraction) -> int:
+    """The exponent of ten of the first digit."""
+    top, bottom = abs(number.numerator), number.denominator
+    exponent = (top.bit_length() - bottom.bit_length()) * 30103 // 100_000  # log 2
+    while top * 10 ** max(-exponent, 0) >= bottom * 10 ** max(exponent, 0):
+        exponent += 1
+    while top * 10 ** max(-exponent, 0) < bottom * 10 ** max(exponent, 0):
+        exponent -= 1
+    return exponent
 
 
 def _scaled(number: Fraction, decimals: int) -> int:
-    top: int = abs(number.numerator) * 10 ** max(decimals, 0)
+    """The number times so many tens, rounded half away from zero."""
+    top: int = number.numerator * 10 ** max(decimals, 0)
     bottom: int = number.denominator * 10 ** max(-decimals, 0)
-    whole = (2 * top + bottom) // (2 * bottom)
-    return -whole if number < 0 else whole
+    whole = (2 * abs(top) + bottom) // (2 * bottom)
+    return -whole if top < 0 else whole
+
+
+def _text(scaled: int, least: int, most: int, form: NumberFormat) -> str:
+    whole, decimals = divmod(abs(scaled), 10**most)
+    digits = str(decimals).zfill(most) if most else ""
+    while len(digits) > least and digits.endswith("0"):
+        digits = digits[:-1]
+    sign = form.minus if scaled < 0 else ""
+    return sign + _grouped(str(whole), form.group) + (form.decimal + digits if digits else "")
 
 
 def _grouped(digits: str, separator: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from xml.etree.ElementTree import Element
 
 from ..markup import element
@@ -43,15 +42,15 @@ class Bars:
     def picture(self, words: Words) -> Element:
         """An SVG as high as the bars need."""
         texts = [words.text(bar.length) for bar in self.bars]
-        room = max(WIDTH - max(map(width, texts)) - 12, Fraction(0))
+        room = max(WIDTH - max(map(width, texts)) - 12, 0)
         longest = max(exact(bar.length.value or 0) for bar in self.bars) or 1
         parts = []
-        y = Fraction(0)
+        y = 0.0
         for bar, text in zip(self.bars, texts, strict=True):
             for piece in wrapped(words.say(bar.name), WIDTH):
                 y += LINE
                 parts.append(label(piece, 0, y - 6, "start"))
-            long = exact(bar.length.value or 0) / longest * room
+            long = float(exact(bar.length.value or 0) / longest) * room
             parts.append(
                 element(
                     "rect",

@@ -19,7 +19,7 @@ _HEIGHT = 290
 _TOP, _RIGHT, _BOTTOM, _LEFT = 28, 8, 64, 100
 _FLOOR = _HEIGHT - _BOTTOM
 _DOWN = _FLOOR - _TOP
-_LABEL_ROOM = Fraction(60)
+_LABEL_ROOM = 60
 
 
 @dataclass(frozen=True)
@@ -59,19 +59,19 @@ class Columns:
             self.description,
             words,
             *self._grid(marks, texts, left),
-            *self._bars([height / marks[-1] * _DOWN for height in heights], left, words),
-            label(words.say(self.along), Fraction(WIDTH + left, 2), _HEIGHT - 10, class_="cd-axis"),
+            *self._bars([float(height / marks[-1]) * _DOWN for height in heights], left, words),
+            label(words.say(self.along), (WIDTH + left) / 2, _HEIGHT - 10, class_="cd-axis"),
         )
 
     def _grid(self, marks: Sequence[Fraction], texts: Sequence[str], left: int,
               ) -> Iterator[Element]:  # fmt: skip
         for mark, text in zip(marks, texts, strict=True):
-            y = _FLOOR - mark / marks[-1] * _DOWN
+            y = _FLOOR - float(mark / marks[-1]) * _DOWN
             yield line(left, y, WIDTH - _RIGHT, y, "cd-grid")
             yield label(text, left - 8, y + 5, "end")
 
-    def _bars(self, heights: Sequence[Fraction], first: int, words: Words) -> Iterator[Element]:
-        across = Fraction(WIDTH - first - _RIGHT, len(self.columns))
+    def _bars(self, heights: Sequence[float], first: int, words: Words) -> Iterator[Element]:
+        across = (WIDTH - first - _RIGHT) / len(self.columns)
         names = [words.text(column.at) for column in self.columns]
         # Where columns are narrow only some are labelled, and always the last.
         room = max(_LABEL_ROOM, max(map(width, names)) + 8)
@@ -104,7 +104,7 @@ class Columns:
         return table(self.question, [words.say(self.along), words.say(self.up)], rows, words)
 
 
-def _beside(middle: Fraction, first: int, half: Fraction) -> tuple[Fraction | int, str]:
+def _beside(middle: float, first: int, half: float) -> tuple[float, str]:
     """Where a text stands over a column, and its anchor, so that it keeps within the grid."""
     if middle - half < first:
         return first, "start"

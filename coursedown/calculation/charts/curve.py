@@ -52,7 +52,7 @@ class Curve:
             words,
             *self._grid(marks, words),
             *self._line(marks[-1], words),
-            label(words.say(self.along), _LEFT + Fraction(_ACROSS, 2), _HEIGHT - 10,
+            label(words.say(self.along), _LEFT + _ACROSS / 2, _HEIGHT - 10,
                   class_="cd-axis"),
         )  # fmt: skip
 
@@ -69,7 +69,7 @@ class Curve:
 
     def _line(self, top: Fraction, words: Words) -> Iterator[Element]:
         places = [
-            (self._x(point), _FLOOR - exact(point.height.value or 0) / top * _DOWN)
+            (self._x(point), _FLOOR - float(exact(point.height.value or 0) / top) * _DOWN)
             for point in self.points
         ]
         yield element("polyline", class_="cd-line", points=points(places))
@@ -80,9 +80,10 @@ class Curve:
                 beside = -10 if anchor == "end" else 10
                 yield label(words.text(point.height), x + beside, y - 12, anchor, "cd-value")
 
-    def _x(self, point: Point) -> Fraction:
+    def _x(self, point: Point) -> float:
         first, last = (exact(self.points[i].at.value or 0) for i in (0, -1))
-        return _LEFT + (exact(point.at.value or 0) - first) / ((last - first) or 1) * _ACROSS
+        along = (exact(point.at.value or 0) - first) / ((last - first) or 1)
+        return _LEFT + float(along) * _ACROSS
 
     def table(self, words: Words) -> Element:
         """A table of two columns: the place, and the height there."""

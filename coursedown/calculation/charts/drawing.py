@@ -1,7 +1,8 @@
 """What the charts draw with: text, axes, legends and tables.
 
 A chart knows no colours: the stylesheet gives them by class, for light, dark, print and forced
-colours alike. All arithmetic is done with fractions, so the bytes are the same everywhere.
+colours alike. Values are fractions; where they stand is reckoned with nothing but + − × ÷ of
+floats, which are the same everywhere, and quick.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Protocol
 from xml.etree.ElementTree import Element
 
@@ -23,6 +25,10 @@ LETTER = 24
 """How large text can get, in units: on a phone the stylesheet makes it so large."""
 LINE = 30
 _SCALE_ROOM = 200
+
+
+Coordinate = Fraction | float
+"""A place in a drawing, in units."""
 
 
 class Chart(Protocol):
@@ -40,7 +46,7 @@ class Chart(Protocol):
 
 
 def drawing(
-    height: Fraction | int, question: Message, description: Message, words: Words, *parts: Element
+    height: Coordinate, question: Message, description: Message, words: Words, *parts: Element
 ) -> Element:
     """The SVG element, 640 units wide, named by the chart's question and description."""
     return element(
@@ -77,8 +83,8 @@ def table(question: Message, head: Sequence[str], rows: Sequence[Sequence[str]],
 
 def label(
     text: str,
-    x: Fraction | int,
-    y: Fraction | int,
+    x: Coordinate,
+    y: Coordinate,
     anchor: str = "middle",
     class_: str | None = None,
 ) -> Element:
@@ -86,21 +92,22 @@ def label(
     return element("text", text, class_=class_, x=at(x), y=at(y), text_anchor=anchor)
 
 
-def line(x1: Fraction | int, y1: Fraction | int, x2: Fraction | int, y2: Fraction | int,
+def line(x1: Coordinate, y1: Coordinate, x2: Coordinate, y2: Coordinate,
          class_: str) -> Element:  # fmt: skip
     """A straight line."""
     return element("line", class_=class_, x1=at(x1), y1=at(y1), x2=at(x2), y2=at(y2))
 
 
-def at(coordinate: Fraction | int) -> str:
-    """A coordinate to a tenth, by whole-number arithmetic: the same digits everywhere."""
-    tenths = (coordinate * 20 + 1) // 2
+def at(coordinate: Coordinate) -> str:
+    """A coordinate to a tenth."""
+    top, bottom = coordinate.as_integer_ratio()
+    tenths = (20 * top + bottom) // (2 * bottom)
     sign = "-" if tenths < 0 else ""
     whole, tenth = divmod(abs(tenths), 10)
     return f"{sign}{whole}.{tenth}" if tenth else f"{sign}{whole}"
 
 
-def points(places: Sequence[tuple[Fraction | int, Fraction | int]]) -> str:
+def points(places: Sequence[tuple[Coordinate, Coordinate]]) -> str:
     """Places as SVG's ``points`` takes them."""
     return " ".join(f"{at(x)},{at(y)}" for x, y in places)
 
@@ -141,7 +148,7 @@ def _as_power(mark: Fraction, unit: Unit, words: Words) -> str:
     return words.text(factor).replace(digits, f"{digits}×10{superscript(exponent)}")
 
 
-def wrapped(text: str, room: Fraction | int) -> list[str]:
+def wrapped(text: str, room: Coordinate) -> list[str]:
     """The text in lines that fit into so many units, however large letters get. Chinese breaks
     anywhere, other text between words; a word that is too long stays whole."""
     lines: list[str] = []
@@ -154,23 +161,24 @@ def wrapped(text: str, room: Fraction | int) -> list[str]:
     return [line.strip() for line in lines]
 
 
-def width(text: str) -> Fraction:
+@lru_cache(1_000)
+def width(text: str) -> float:
     """About how many units a text takes."""
-    return sum((_width_of(letter) for letter in text), Fraction(0)) * LETTER
+    return sum(map(_width_of, text)) * LETTER / 100
 
 
-def within(x: Fraction, text: str) -> Fraction:
+def within(x: Coordinate, text: str) -> Coordinate:
     """The middle of a text: at x, or as near as it can be without being cut off."""
     half = width(text) / 2
     return max(min(x, WIDTH - half), half)
 
 
 def legend(
-    entries: Sequence[tuple[Element | None, str]], top: Fraction | int
-) -> tuple[list[Element], Fraction]:
+    entries: Sequence[tuple[Element | None, str]], top: Coordinate
+) -> tuple[list[Element], Coordinate]:
     """Rows below each other, each a sign, 24 units wide, and its text; and where they end."""
-    y = Fraction(top)
-    found = []
+    y = top
+    found: list[Element] = []
     for sign, text in entries:
         if sign is not None:
             sign.set("transform", f"translate(0 {at(y)})")
@@ -191,10 +199,11 @@ def _pieces(text: str) -> Iterator[str]:
     yield word
 
 
-def _width_of(letter: str) -> Fraction:
+def _width_of(letter: str) -> int:
+    """In hundredths of a letter's height."""
     if _is_wide(letter):
-        return Fraction(1)
-    return Fraction(62 if ord(letter) > 0x370 else 56, 100)
+        return 100
+    return 62 if ord(letter) > 0x370 else 56
 
 
 def _is_wide(letter: str) -> bool:

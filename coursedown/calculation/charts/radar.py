@@ -45,7 +45,7 @@ class Radar:
     def picture(self, words: Words) -> Element:
         """An SVG as high as the legend needs."""
         entries: list[tuple[Element | None, str]] = [
-            (element("g", *_sign(series.look, Fraction(12), Fraction(14)),
+            (element("g", *_sign(series.look, 12, 14),
                      line(0, 14, 24, 14, f"cd-line cd-{series.look}")),
              words.say(series.name))
             for series in self.series
@@ -74,10 +74,10 @@ class Radar:
             beside = WIDTH - x if x > _X else x
             pieces = wrapped(name, beside)
             # A word too wide for its side slides in along the web, up from it or down.
-            slide = max(max(map(width, pieces)) - beside, Fraction(0))
+            slide = max(*map(width, pieces), beside) - beside
             x, anchor = (x - slide, "start") if x > _X else (x + slide, "end")
             away = slide * 3 / 4
-            first = y + 6 - away - Fraction((len(pieces) - 1) * LINE, 2) if y < _Y else y + 6 + away
+            first = y + 6 - away - (len(pieces) - 1) * LINE / 2 if y < _Y else y + 6 + away
         for place, piece in enumerate(pieces):
             yield label(piece, x, first + place * (LINE - 4), anchor)
 
@@ -97,7 +97,7 @@ class Radar:
 
     def _common(
         self, one: Sequence[Fraction], other: Sequence[Fraction]
-    ) -> Iterator[tuple[Fraction, Fraction]]:
+    ) -> Iterator[tuple[float, float]]:
         """The corners of what lies within both outlines: on each ray the nearer one, and between
         two rays the place where the outlines cross, if they do."""
         for ray in range(len(self.axes)):
@@ -110,12 +110,12 @@ class Radar:
                 across, down = self._place(after, (b - a) * c * d / (c * b - a * d))
                 yield x + across - _X, y + down - _Y
 
-    def _place(self, ray: int, value: Fraction | int, beyond: int = 0) -> tuple[Fraction, Fraction]:
+    def _place(self, ray: int, value: Fraction | int, beyond: int = 0) -> tuple[float, float]:
         """Where a value lies on a ray; the first ray points up, the others follow clockwise."""
         angle = 2 * pi * ray / len(self.axes)
-        far = Fraction(_RADIUS) * value / self.highest + beyond
+        far = float(Fraction(value) / self.highest) * _RADIUS + beyond
         # Six decimals: the last digits of a sine differ between platforms.
-        across, up = (Fraction(round(f(angle) * 10**6), 10**6) for f in (sin, cos))
+        across, up = (round(f(angle) * 10**6) / 10**6 for f in (sin, cos))
         return _X + far * across, _Y - far * up
 
     def table(self, words: Words) -> Element:
@@ -128,7 +128,7 @@ class Radar:
         return table(self.question, head, rows, words)
 
 
-def _sign(look: str, x: Fraction, y: Fraction) -> Iterator[Element]:
+def _sign(look: str, x: float, y: float) -> Iterator[Element]:
     """A dot for the seller, a square for the customer: told apart without colours, too."""
     if look == "seller":
         yield element("circle", class_="cd-dot cd-seller", cx=at(x), cy=at(y), r=7)
