@@ -14,6 +14,7 @@ from ..questions import fingerprint
 from ..settings import Settings, SettingsError
 from .embeds import Embed, calculator_embeds, write_embed
 from .modules import BROWSER
+from .oembed import Provider
 from .python_bundle import publish_python
 
 STYLES = ("look", "text", "controls", "lesson", "question", "moving", "calculator", "chart",
@@ -61,11 +62,15 @@ def compact(style: str) -> str:
 
 
 def publish(
-    site_dir: Path, course: Course, settings: Settings, embeds: Mapping[str, Sequence[Embed]]
+    site_dir: Path,
+    course: Course,
+    settings: Settings,
+    embeds: Mapping[str, Sequence[Embed]],
+    providers: Mapping[str, Provider],
 ) -> None:
-    """Writes everything beside the pages. ``embeds`` are those of the pages' items, by the
-    language they are shown in. Raises SettingsError if Python can't be made,
-    or a script of others is missing."""
+    """Writes everything beside the pages. ``embeds`` are those of the pages' items, and
+    ``providers`` what platforms call the course, by the language they are shown in. Raises
+    SettingsError if Python can't be made, or a script of others is missing."""
     files = _assets(settings)
     assets = _folder_of(files)
     folder = site_dir / assets
@@ -76,7 +81,7 @@ def publish(
         publish_python(settings, site_dir / "assets", folder / "python.json")
     for code in settings.languages:
         for embed in (*calculator_embeds(code, settings), *embeds.get(code, ())):
-            write_embed(embed, site_dir, settings.home(code), assets, settings)
+            write_embed(embed, site_dir, settings.home(code), assets, settings, providers[code])
     data = json.dumps(course_json(course, settings), ensure_ascii=False, indent=1)
     (site_dir / "course.json").write_text(data + "\n", "utf-8")
 
