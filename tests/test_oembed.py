@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from calculators import CALCULATORS
-from tools.server import serving
 
 from .calculators_page import (
     LIFETIME,
@@ -22,6 +19,7 @@ from .calculators_page import (
     calculate,
     expect_regions,
     expect_state,
+    framed,
     regions_from_cpython,
 )
 from .conftest import LANGUAGES, ROOT, build, home
@@ -43,17 +41,6 @@ def read_by_platform(address: str) -> dict[str, Any]:
     told: dict[str, Any] = json.loads(done.stdout)
     assert told.pop("method") == "auto-discovery"
     return told
-
-
-@contextmanager
-def framed(page: Page, html: str, folder: Path) -> Iterator[Locator]:
-    """The calculator in a page of another origin that holds the HTML."""
-    (folder / "index.html").write_text(
-        f'<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">{html}', "utf-8"
-    )
-    with serving(folder) as platform:
-        page.goto(platform)
-        yield page.frame_locator("iframe").locator("course-calculator")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,9 +11,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 from coursedown.calculation import Message
 from tools.server import serving
 
-from .calculators_page import LIFETIME, PROSPECTS, expect_state, field
+from .calculators_page import LIFETIME, PROSPECTS, expect_state, field, framed
 from .conftest import LANGUAGES, ROOT, build, home
-from .test_oembed import framed, read_by_platform
+from .test_oembed import read_by_platform
 
 
 @pytest.fixture(scope="module")
