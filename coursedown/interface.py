@@ -55,7 +55,7 @@ BROWSER_WORDS = {
     ),
     "stale": _("The result shown is still that of earlier numbers."),
     "stale_mark": _("Earlier numbers"),
-    "wrong_input": _("{name}: {reason}"),
+    "labelled": _("{name}: {text}"),
     "runaway": _("This calculation took too long and was stopped. Try smaller numbers."),
     "bad_preset": _(
         "The link gives “{value}” for “{name}”, which does not fit, so the example’s value stays."
@@ -77,6 +77,10 @@ BROWSER_WORDS = {
     "endings_found": _("Endings found: {found} of {all}"),
     "copied": _("The link is copied."),
     "result_copied": _("The result is copied."),
+    "of_earlier": _("This is the result of earlier numbers."),
+    "copied_at": _("Copied: {time}"),
+    "link_to_result": _("Link to this result: {link}"),
+    "no_link": _("There is no link to this result: its numbers are too many for one."),
     "sheet_copied": _("The sheet is copied."),
     "long_link": _("These numbers are too many for a link. Save the result as a file instead."),
     "choose_file": _("Choose a file"),

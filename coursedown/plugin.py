@@ -39,8 +39,9 @@ from .extension import PageContext, set_page
 from .markdown_source import split_front_matter
 from .model import Course, Item, Problem
 from .model import Page as CoursePage
-from .publishing.embeds import Embed, item_embed
+from .publishing.embeds import Embed, calculator_with_page, item_embed
 from .publishing.modules import modules_for
+from .publishing.oembed import Provider
 from .publishing.publish import assets_folder, publish, source_fingerprints
 from .search.documents import Document, page_documents
 from .search.index import NOTHING_FOUND, number_forms, with_worker, write_index
@@ -71,6 +72,7 @@ class _Shared:
     assets: str
     site_url: str
     embeds: dict[str, list[Embed]] = field(default_factory=dict)
+    providers: dict[str, Provider] = field(default_factory=dict)
 
 
 class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped-call]
@@ -92,6 +94,7 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         config.site_url = urljoin(self._shared.site_url, self._home(language))
         for name, value in language.site.items():
             config[name] = value
+        self._shared.providers[language.code] = Provider(config.site_name, config.site_url)
         config.nav = _translated(config.nav, language.nav)
         config.theme.dirs.insert(0, str(_THEME))
         config.theme["language"] = _known_to_theme(language.code)
@@ -201,6 +204,7 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
                 *(link for link in links.values() if link["written"]),
                 {**source, "hreflang": "x-default"},
             ],
+            "oembed": self._oembed(page, written_in),
         }
         if written_in is not self._language:
             page.canonical_url = source["absolute"]
@@ -234,7 +238,7 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         for code, language in list(shared.settings.languages.items())[1:]:
             self._build_language(language, config, site / code)
         try:
-            publish(site, shared.course, shared.settings, shared.embeds)
+            publish(site, shared.course, shared.settings, shared.embeds, shared.providers)
         except SettingsError as error:
             raise PluginError(str(error)) from None
 
@@ -302,6 +306,16 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
             "relative": relative,
             "absolute": urljoin(self._shared.site_url, self._home(language) + url),
         }
+
+    def _oembed(self, page: Page, written_in: Language) -> dict[str, str] | None:
+        """What a platform is told about a calculator whose page's address it is given."""
+        shared = self._shared
+        course_page = shared.course.pages[written_in.code].get(page.file.src_uri)
+        slug = course_page and calculator_with_page(course_page)
+        if not slug:
+            return None
+        title = self._words_of(written_in).say(shared.settings.calculators()[slug].title)
+        return {"address": shared.providers[written_in.code].oembed(slug), "title": title}
 
     def _of_language(self) -> dict[str, Any]:
         """What the templates of this language say, whatever the page."""

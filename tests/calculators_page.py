@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from calculators import CALCULATORS
 from coursedown.calculation import InputError, Words
 from coursedown.calculation.browser import error_texts
 from coursedown.calculation.page import result_regions
+from tools.server import serving
 
 from .calculators.inputs import as_typed, bounds
 from .conftest import LANGUAGES, home
@@ -47,6 +49,17 @@ def opened(page: Page, url: str) -> Locator:
     calculator = page.locator("course-calculator")
     expect(calculator).to_have_attribute("data-state", re.compile("."))
     return calculator
+
+
+@contextmanager
+def framed(page: Page, html: str, folder: Path) -> Iterator[Locator]:
+    """The calculator in a page of another origin that holds the HTML."""
+    (folder / "index.html").write_text(
+        f'<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">{html}', "utf-8"
+    )
+    with serving(folder) as platform:
+        page.goto(platform)
+        yield page.frame_locator("iframe").locator("course-calculator")
 
 
 def served_regions(site: Path, path: str) -> dict[str, str]:

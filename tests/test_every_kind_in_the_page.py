@@ -261,7 +261,7 @@ def test_the_result_is_copied_as_text_and_as_a_table(
     calculator.locator("[data-take=text]").click()
     expect(calculator.locator(".cd-taken")).to_have_text("The result is copied.")
     text = page.evaluate("navigator.clipboard.readText()")
-    assert text.startswith("The mean is 8.67, and the visit is: First visit.\n")
+    assert text.startswith("Every kind\n\nThe mean is 8.67, and the visit is: First visit.\n")
     for line in ("Settled: no.", "Starts: Mon, Mar 2, 2026", "Fee: $400.00", "Nothing: –",
                  "Mon, Mar 9, 2026\tA visit"):  # fmt: skip
         assert line in text.splitlines()

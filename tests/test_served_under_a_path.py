@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -10,8 +11,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 from coursedown.calculation import Message
 from tools.server import serving
 
-from .calculators_page import LIFETIME, PROSPECTS, expect_state, field
+from .calculators_page import LIFETIME, PROSPECTS, expect_state, field, framed
 from .conftest import LANGUAGES, ROOT, build, home
+from .test_oembed import read_by_platform
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +52,15 @@ def test_a_calculator_calculates(page: Page, repo: str, address: str) -> None:
     page.goto(repo + address)
     field(page.locator("course-calculator"), "years").fill("6")
     expect_state(page.locator("course-calculator"), "done")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_platform_finds_the_frame(page: Page, repo: str, tmp_path: Path, language: str) -> None:
+    told = read_by_platform(f"{repo}{home(language)}calculators/{LIFETIME}/")
+    assert told["provider_url"] == repo + home(language)
+    with framed(page, told["html"], tmp_path) as calculator:
+        field(calculator, "years").fill("6")
+        expect_state(calculator, "done")
 
 
 def test_search_leads_to_a_page(page: Page, repo: str) -> None:

@@ -2,10 +2,12 @@
 // what the controls hold, and shows the HTML that comes back.
 
 import {
+  controlsOf,
   firstField,
   isChanged,
   restore,
-  valueOf,
+  servedValuesOf,
+  valuesOf,
 } from "./calculator/controls.js";
 import { CurrencySign } from "./calculator/currency.js";
 import { copyLink, preset, takeAlong } from "./calculator/links.js";
@@ -21,6 +23,7 @@ const SOON = 250;
 const SLOW = 8_000;
 
 /** @typedef {import("./calculator/controls.js").Control} Control */
+/** @typedef {import("./calculator/links.js").Numbers} Numbers */
 
 export class CourseCalculator extends HTMLElement {
   /** @type {import("./page.js").PageWords} */ page;
@@ -34,6 +37,8 @@ export class CourseCalculator extends HTMLElement {
   /** @type {Control[]} */ controls;
   /** The result that the build wrote. @type {Record<string, string>} */
   example = {};
+  /** What that result comes from. @type {Numbers} */ served;
+  /** What the result shown comes from. @type {Numbers} */ source;
   /** What is said when a result is there. */
   remark = "";
   /** Counts the calculations, so that only the newest one shows. */
@@ -57,9 +62,11 @@ export class CourseCalculator extends HTMLElement {
     this.example = Object.fromEntries(
       this.regions.map((region) => [region.dataset.region, region.innerHTML]),
     );
-    this.controls = [...this.querySelectorAll(".cd-fields [name]")].map(
-      (control) => /** @type {Control} */ (control),
-    );
+    this.controls = controlsOf(this.form);
+    this.source = this.served = {
+      inputs: servedValuesOf(this.form, this.page.numbers),
+      currency: this.sign.own,
+    };
     this.dataset.state = "ready";
     this.improve();
     this.listen();
@@ -95,7 +102,7 @@ export class CourseCalculator extends HTMLElement {
     }
     this.addEventListener("pointerenter", startAhead, { once: true });
     this.form.addEventListener("input", (event) => {
-      this.linkShown.hidden = true;
+      this.hideTaken();
       if (event.target === this.sign.menu) return;
       showUnderstood(this);
       clearTimeout(this.typing);
@@ -112,7 +119,7 @@ export class CourseCalculator extends HTMLElement {
     for (const button of this.querySelectorAll("[data-take]"))
       button.addEventListener("click", async () => {
         const { takeAway } = await import("./calculator/take.js");
-        takeAway(/** @type {HTMLElement} */ (button), this, this.page);
+        takeAway(/** @type {HTMLElement} */ (button), this);
       });
     this.again.addEventListener("click", () => this.calculate());
     this.sign.onChange((isKept) => {
@@ -205,6 +212,7 @@ export class CourseCalculator extends HTMLElement {
     clearTimeout(this.typing);
     const turn = ++this.latest;
     const wanted = () => turn === this.latest;
+    const numbers = this.numbers();
     if (this.dataset.state !== "computing" && !this.dataset.stale)
       this.tell("");
     this.dataset.state = "computing";
@@ -216,7 +224,7 @@ export class CourseCalculator extends HTMLElement {
       const news = showErrors(this, answer.errors ?? {});
       this.dataset.state = answer.regions ? "done" : this.settled;
       this.settled = this.dataset.state;
-      if (answer.regions) this.showResult(answer.regions);
+      if (answer.regions) this.showResult(answer.regions, numbers);
       if (answer.regions) this.tell(this.remark, this.answer());
       else this.keepResult(say(this.page, "stale"), news);
       return answer.errors;
@@ -249,9 +257,13 @@ export class CourseCalculator extends HTMLElement {
     return () => timers.forEach(clearTimeout);
   }
 
-  /** @param {Record<string, string>} html made by our own Python, which escapes every text */
-  showResult(html) {
+  /**
+   * @param {Record<string, string>} html made by our own Python, which escapes every text
+   * @param {Numbers} source
+   */
+  showResult(html, source) {
     delete this.dataset.stale;
+    this.source = source;
     for (const region of this.regions) {
       const open = [...region.querySelectorAll("details")].map((d) => d.open);
       region.innerHTML = html[region.dataset.region ?? ""];
@@ -298,23 +310,35 @@ export class CourseCalculator extends HTMLElement {
     showErrors(this, {});
     showUnderstood(this);
     this.querySelectorAll(".cd-preset-note").forEach((note) => note.remove());
-    this.showResult(this.example);
+    this.showResult(this.example, this.served);
     this.tell("");
     this.again.hidden = true;
-    this.linkShown.hidden = true;
+    this.hideTaken();
     this.settled = "ready";
     this.dataset.state = "ready";
     if (this.sign.isOther) this.calculate();
   }
 
+  /** Hides what was to be copied: it is of other numbers now. */
+  hideTaken() {
+    this.linkShown.hidden = true;
+    part(this, ".cd-take textarea").hidden = true;
+    part(this, ".cd-taken").textContent = "";
+  }
+
   /** What the controls hold: numbers with a point, everything else as it is. */
   inputs() {
-    return Object.fromEntries(
-      this.controls.map((control) => [
-        control.name,
-        valueOf(control, this.page.numbers),
-      ]),
-    );
+    return valuesOf(this.controls, this.page.numbers);
+  }
+
+  /** What a result would now be calculated from. @returns {Numbers} */
+  numbers() {
+    return { inputs: this.inputs(), currency: this.sign.code };
+  }
+
+  /** Whether the result shown is not yet, or can't be, that of what the form holds. */
+  get isBehind() {
+    return JSON.stringify(this.source) !== JSON.stringify(this.numbers());
   }
 
   query() {

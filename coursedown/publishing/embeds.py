@@ -3,18 +3,20 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin
 
 from .. import languages
 from ..blocks.calculator import use
-from ..model import Item, Page, Scenario
+from ..model import CalculatorUse, Deck, Item, Page, Question, Scenario
 from ..render import Site, render_embed, render_item
 from ..settings import EMBED_FOLDERS, Settings
 from .modules import modules_for
+from .oembed import FILE, Provider, oembed
 
 _TAG = re.compile(r"""<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
@@ -27,6 +29,11 @@ _ADDRESSES = ("href", "src", "srcset", "poster")
 _HEADING = re.compile(r"(</?h)[2-6]\b")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 
+_HEIGHTS: Mapping[type, int] = {CalculatorUse: 900, Question: 600, Deck: 450, Scenario: 750}
+"""How high a frame begins, in pixels, where nothing fits it: measured, it shows most
+calculators' answer and inputs, nine questions of ten, every deck, and a role play's first scene on
+a telephone."""
+
 
 @dataclass(frozen=True)
 class Embed:
@@ -36,6 +43,7 @@ class Embed:
     title: str
     language: str
     content: str
+    height: int
 
 
 def item_embed(item: Item, html: str, page: Page, home: str) -> Embed | None:
@@ -47,7 +55,8 @@ def item_embed(item: Item, html: str, page: Page, home: str) -> Embed | None:
     place = f"{folder}/{getattr(item, 'id', '')}"
     if isinstance(item, Scenario):
         html = _HEADING.sub(r"\g<1>2", html)  # below the embed's own
-    return Embed(place, page.title, page.language, _moved(html, home, page.url, place))
+    content = _moved(html, home, page.url, place)
+    return Embed(place, page.title, page.language, content, _HEIGHTS[type(item)])
 
 
 def calculator_embeds(language: str, settings: Settings) -> Iterator[Embed]:
@@ -57,11 +66,21 @@ def calculator_embeds(language: str, settings: Settings) -> Iterator[Embed]:
     for slug, calculator in calculators.items():
         site = Site(words, calculators)
         content = render_item(use(calculator, {}, words), site) + site.browser_words()
-        yield Embed(slug, words.say(calculator.title), language, content)
+        title = words.say(calculator.title)
+        yield Embed(slug, title, language, content, _HEIGHTS[CalculatorUse])
 
 
-def write_embed(embed: Embed, site_dir: Path, home: str, assets: str, settings: Settings) -> None:
-    """Writes an embed into the language that begins at ``home``."""
+def calculator_with_page(page: Page) -> str | None:
+    """The calculator whose own page this is: it stands there, and the page bears its name."""
+    slug = PurePosixPath(page.path).stem
+    return slug if any(use.slug == slug for use in page.items_of(CalculatorUse)) else None
+
+
+def write_embed(
+    embed: Embed, site_dir: Path, home: str, assets: str, settings: Settings, provider: Provider
+) -> None:
+    """Writes an embed, and what platforms are told about it, into the language that begins at
+    ``home`` and is ``provider`` to them."""
     folder = site_dir / home / "embed" / embed.place
     folder.mkdir(parents=True, exist_ok=True)
     page = render_embed(
@@ -71,8 +90,11 @@ def write_embed(embed: Embed, site_dir: Path, home: str, assets: str, settings: 
         content=embed.content,
         assets=_to_root(home, embed.place) + assets,
         modules=modules_for(embed.content),
+        oembed=provider.oembed(embed.place),
     )
     (folder / "index.html").write_text(page, "utf-8")
+    told = oembed(provider, embed.place, embed.title, embed.height)
+    (folder / FILE).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def _to_root(home: str, place: str) -> str:

@@ -15,6 +15,7 @@ from ..questions import fingerprint
 from ..settings import Settings, SettingsError
 from .embeds import Embed, calculator_embeds, write_embed
 from .modules import BROWSER
+from .oembed import Provider
 from .python_files import python_files
 
 STYLES = ("look", "text", "controls", "lesson", "question", "moving", "calculator", "chart",
@@ -69,11 +70,15 @@ def compact(style: str) -> str:
 
 
 def publish(
-    site_dir: Path, course: Course, settings: Settings, embeds: Mapping[str, Sequence[Embed]]
+    site_dir: Path,
+    course: Course,
+    settings: Settings,
+    embeds: Mapping[str, Sequence[Embed]],
+    providers: Mapping[str, Provider],
 ) -> None:
-    """Writes everything beside the pages. ``embeds`` are those of the pages' items, by the
-    language they are shown in. Raises SettingsError if Python can't be made,
-    or a script of others is missing."""
+    """Writes everything beside the pages. ``embeds`` are those of the pages' items, and
+    ``providers`` what platforms call the course, by the language they are shown in. Raises
+    SettingsError if Python can't be made, or a script of others is missing."""
     files = _assets(settings)
     assets = _folder_of(files)
     folder = site_dir / assets
@@ -86,7 +91,7 @@ def publish(
             shutil.copyfile(file, site_dir / "assets" / place)
     for code in settings.languages:
         for embed in (*calculator_embeds(code, settings), *embeds.get(code, ())):
-            write_embed(embed, site_dir, settings.home(code), assets, settings)
+            write_embed(embed, site_dir, settings.home(code), assets, settings, providers[code])
     data = json.dumps(course_json(course, settings), ensure_ascii=False, indent=1)
     (site_dir / "course.json").write_text(data + "\n", "utf-8")
 

@@ -7,6 +7,13 @@ export const PUT = "coursedown:put";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 
+/** @param {ParentNode} form @returns {Control[]} */
+export function controlsOf(form) {
+  return [...form.querySelectorAll(".cd-fields [name]")].map(
+    (control) => /** @type {Control} */ (control),
+  );
+}
+
 /**
  * What a control holds: a number with a point, everything else as it is.
  * @param {Control} control
@@ -16,6 +23,29 @@ export function valueOf(control, signs) {
   if (isCheckbox(control)) return String(control.checked);
   const number = isNumber(control) && readNumber(control.value, signs);
   return number || control.value;
+}
+
+/**
+ * What controls hold, by their names.
+ * @param {Control[]} controls
+ * @param {import("../page.js").NumberSigns} signs
+ * @returns {Record<string, string>}
+ */
+export function valuesOf(controls, signs) {
+  return Object.fromEntries(
+    controls.map((control) => [control.name, valueOf(control, signs)]),
+  );
+}
+
+/**
+ * What a form held when it was served.
+ * @param {HTMLFormElement} form
+ * @param {import("../page.js").NumberSigns} signs
+ */
+export function servedValuesOf(form, signs) {
+  const served = /** @type {HTMLFormElement} */ (form.cloneNode(true));
+  served.reset();
+  return valuesOf(controlsOf(served), signs);
 }
 
 /** @param {Control} control @returns {control is HTMLInputElement} */

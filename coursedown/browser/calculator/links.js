@@ -9,6 +9,13 @@ import { labelOf } from "./remarks.js";
 /** @typedef {import("../course-calculator.js").CourseCalculator} CourseCalculator */
 /** @typedef {import("./controls.js").Control} Control */
 
+/**
+ * What a result is calculated from.
+ * @typedef {object} Numbers
+ * @property {Record<string, string>} inputs
+ * @property {string} currency
+ */
+
 /** Longer addresses are cut off by some programs. In characters. */
 const LONGEST = 4_000;
 
@@ -51,25 +58,37 @@ export async function preset(calculator, controls, query) {
   }
 }
 
+/**
+ * A link under which the same result stands, wherever it is opened: it names the course's own sign
+ * of money, too, as its reader may have chosen another.
+ * @param {CourseCalculator} calculator
+ * @param {Numbers} numbers
+ * @returns {string | undefined} none where it would be too long
+ */
+export function linkTo(calculator, { inputs, currency }) {
+  const link = new URL(location.href.split(/[?#]/)[0]);
+  for (const [name, value] of Object.entries(inputs))
+    link.searchParams.set(name, value);
+  if (calculator.sign.menu) link.searchParams.set("currency", currency);
+  return link.href.length > LONGEST ? undefined : link.href;
+}
+
 /** Copies a link to the inputs, or shows it to be copied. @param {CourseCalculator} calculator */
 export async function copyLink(calculator) {
-  const link = new URL(location.href.split(/[?#]/)[0]);
-  for (const [name, value] of Object.entries(calculator.inputs()))
-    link.searchParams.set(name, value);
-  const { sign, page, linkShown } = calculator;
-  if (sign.isOther) link.searchParams.set("currency", sign.code);
-  if (link.href.length > LONGEST) {
+  const { page, linkShown } = calculator;
+  const link = linkTo(calculator, calculator.numbers());
+  if (!link) {
     calculator.tell(say(page, "long_link"));
     return;
   }
-  if (await copyText(link.href)) {
+  if (await copyText(link)) {
     calculator.tell(say(page, "copied"));
     return;
   }
   /** @type {HTMLInputElement} */
   const field = part(linkShown, "input");
   linkShown.hidden = false;
-  field.value = link.href;
+  field.value = link;
   field.select();
 }
 

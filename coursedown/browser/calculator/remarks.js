@@ -19,7 +19,7 @@ export function showErrors(calculator, errors) {
     const place = placeFor("cd-error", calculator, control);
     const name = labelOf(control);
     if (reason && place.textContent !== reason)
-      news.push(say(calculator.page, "wrong_input", { name, reason }));
+      news.push(say(calculator.page, "labelled", { name, text: reason }));
     place.textContent = reason;
     if (reason) control.setAttribute("aria-invalid", "true");
     else control.removeAttribute("aria-invalid");

@@ -1,8 +1,11 @@
 // A result to take along: copied as text or as a table, saved as a CSV or as pictures. All of it is
-// read from what the page shows.
+// read from what the page shows, be it of earlier numbers.
 
 import { copies, copyText } from "../clipboard.js";
 import { part, say } from "../page.js";
+import { linkTo } from "./links.js";
+
+/** @typedef {import("../course-calculator.js").CourseCalculator} CourseCalculator */
 
 /**
  * @typedef {object} Row
@@ -32,21 +35,42 @@ function tablesOf(calculator) {
   );
 }
 
-/** The answer, every number by its name, and what is to be noted. @param {HTMLElement} calculator */
+/**
+ * All that belongs into a result that is handed in: what was calculated, the answer, what is to be
+ * noted, every number by its name, when it was copied, and a link under which it stands again.
+ * @param {CourseCalculator} calculator
+ */
 function asText(calculator) {
+  const { form, page } = calculator;
   const notes = [...calculator.querySelectorAll(".cd-result .cd-note")];
-  const rows = rowsOf(calculator).map(({ name, shown }) => `${name}: ${shown}`);
+  const rows = rowsOf(calculator).map(({ name, shown }) =>
+    say(page, "labelled", { name, text: shown }),
+  );
   const tables = tablesOf(calculator).map((table) =>
     table.map((row) => row.map(({ shown }) => shown).join("\t")).join("\n"),
   );
   const answer = textOf(calculator.querySelector(".cd-answer"));
+  const link = linkTo(calculator, calculator.source);
+  const origin = [
+    say(page, "copied_at", { time: now() }),
+    link ? say(page, "link_to_result", { link }) : say(page, "no_link"),
+  ];
   const parts = [
+    form.getAttribute("aria-label"),
     answer,
     notes.map(textOf).join("\n"),
     rows.join("\n"),
     ...tables,
+    origin.join("\n"),
   ];
   return parts.filter(Boolean).join("\n\n") + "\n";
+}
+
+/** The reader's own time, such as 2026-11-23 14:05. */
+function now() {
+  const time = new Date();
+  time.setMinutes(time.getMinutes() - time.getTimezoneOffset());
+  return time.toISOString().slice(0, 16).replace("T", " ");
 }
 
 /** Every number by its name, as cells. @param {HTMLElement} calculator */
@@ -122,14 +146,14 @@ function asSvg(chart) {
 }
 
 /**
- * Copies or saves a result, and says so. Where the clipboard is denied, it shows what was to be
- * copied.
+ * Copies or saves a result, and says so, and whether it is one of earlier numbers. Where the
+ * clipboard is denied, it shows what was to be copied.
  * @param {HTMLElement} button whose `data-take` is `text`, `table`, `csv` or `svg`
- * @param {HTMLElement} calculator
- * @param {import("../page.js").PageWords} page
+ * @param {CourseCalculator} calculator
  */
-export async function takeAway(button, calculator, page) {
+export async function takeAway(button, calculator) {
   const { take } = button.dataset;
+  const { page, isBehind } = calculator;
   const done = part(calculator, ".cd-taken");
   done.textContent = "";
   const slug = calculator.getAttribute("slug") ?? "result";
@@ -144,7 +168,11 @@ export async function takeAway(button, calculator, page) {
     (await (cells.length
       ? copies(() => copyTable(cells, shown))
       : copyText(shown)));
-  done.textContent = copied ? say(page, "result_copied") : "";
+  const said = [copied ? "result_copied" : "", isBehind ? "of_earlier" : ""];
+  done.textContent = said
+    .filter(Boolean)
+    .map((key) => say(page, key))
+    .join(" ");
   /** @type {HTMLTextAreaElement} */
   const area = part(calculator, ".cd-take textarea");
   area.hidden = copied || !shown;
