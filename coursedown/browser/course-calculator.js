@@ -5,9 +5,11 @@ import {
   firstField,
   isChanged,
   restore,
+  servedValueOf,
   valueOf,
 } from "./calculator/controls.js";
 import { CurrencySign } from "./calculator/currency.js";
+import { fix } from "./calculator/fixed.js";
 import { copyLink, preset, takeAlong } from "./calculator/links.js";
 import { showErrors, showUnderstood } from "./calculator/remarks.js";
 import { bringInSight, onSubmit, pageWords, part, say } from "./page.js";
@@ -30,8 +32,13 @@ export class CourseCalculator extends HTMLElement {
   /** @type {HTMLElement} */ linkShown;
   /** @type {CurrencySign} */ sign;
   /** @type {Control[]} */ controls;
-  /** The result that the build wrote. @type {Record<string, string>} */
-  example = {};
+  /** The inputs that a link gives something to go back to. @type {Set<string>} */
+  given = new Set();
+  /**
+   * The result of what the form goes back to, and what was asked for it: the build's, or a link's.
+   * @type {{asked: string, regions: Record<string, string>}}
+   */
+  example;
   /** Counts the calculations, so that only the newest one shows. */
   latest = 0;
   /** The state that bad input falls back to: "ready", or "done" after a result. */
@@ -50,39 +57,39 @@ export class CourseCalculator extends HTMLElement {
     this.again = part(this, ".cd-again");
     this.linkShown = part(this, ".cd-link-shown");
     this.sign = new CurrencySign(this, this.page.currency);
-    this.example = Object.fromEntries(
-      this.regions.map((region) => [region.dataset.region, region.innerHTML]),
-    );
     this.controls = [...this.querySelectorAll(".cd-fields [name]")].map(
       (control) => /** @type {Control} */ (control),
     );
+    this.example = {
+      asked: JSON.stringify(this.request(this.served(), this.page.currency)),
+      regions: Object.fromEntries(
+        this.regions.map((region) => [region.dataset.region, region.innerHTML]),
+      ),
+    };
     this.dataset.state = "ready";
+    fix(this, this.query());
     this.improve();
     this.listen();
     this.begin();
   }
 
   /** Gives lists their files, and rows their fields. */
-  improve() {
-    for (const control of this.controls) {
-      if (control.dataset.columns) {
-        import("./calculator/rows.js").then(({ editsRows }) =>
-          editsRows(control, this.page),
-        );
-      }
-      if (control.dataset.list) {
-        import("./calculator/list.js").then(({ takesFiles }) =>
-          takesFiles(control, this.page, (file, column) =>
-            python.readFile({
-              ...this.request({}),
-              list: control.name,
-              file,
-              column,
-            }),
-          ),
-        );
-      }
-    }
+  async improve() {
+    const { controls, page } = this;
+    for (const control of controls.filter((one) => one.dataset.columns))
+      (await import("./calculator/rows.js")).editsRows(control, page);
+    for (const control of controls.filter((one) => one.dataset.list))
+      (await import("./calculator/list.js")).takesFiles(
+        control,
+        page,
+        (file, column) =>
+          python.readFile({
+            ...this.request({}),
+            list: control.name,
+            file,
+            column,
+          }),
+      );
   }
 
   listen() {
@@ -140,24 +147,30 @@ export class CourseCalculator extends HTMLElement {
   }
 
   /**
-   * What is wrong with inputs, whatever the reader does meanwhile.
+   * Calculates, whatever the reader does meanwhile, and takes the result as the example, if the
+   * form goes back to these inputs.
    * @param {Record<string, string>} inputs
+   * @returns {Promise<Record<string, string[]>>} what is wrong with them
    */
   async errorsOf(inputs) {
+    const request = this.request(inputs);
+    const asked = JSON.stringify(request);
+    const isServed = asked === JSON.stringify(this.request(this.served()));
     try {
-      const answer = await python.calculate(this.request(inputs), () => true);
-      return answer.errors ?? {};
+      const { regions, errors = {} } = await python.calculate(request);
+      if (regions && isServed) this.example = { asked, regions };
+      return errors;
     } catch {
       return {};
     }
   }
 
   /** @param {Record<string, string>} inputs */
-  request(inputs) {
+  request(inputs, currency = this.sign.code) {
     return {
       slug: this.getAttribute("slug") ?? "",
       language: this.page.language,
-      currency: this.sign.code,
+      currency,
       inputs,
     };
   }
@@ -275,22 +288,32 @@ export class CourseCalculator extends HTMLElement {
     showErrors(this, {});
     showUnderstood(this);
     this.querySelectorAll(".cd-preset-note").forEach((note) => note.remove());
-    this.showResult(this.example);
     this.tell("");
     this.again.hidden = true;
     this.linkShown.hidden = true;
     this.settled = "ready";
     this.dataset.state = "ready";
-    if (this.sign.isOther) this.calculate();
+    const { asked, regions } = this.example;
+    if (asked === JSON.stringify(this.request(this.served())))
+      this.showResult(regions);
+    else this.calculate();
   }
 
   /** What the controls hold: numbers with a point, everything else as it is. */
   inputs() {
+    return this.read(valueOf);
+  }
+
+  /** What the controls go back to. */
+  served() {
+    return this.read(servedValueOf);
+  }
+
+  /** @param {typeof valueOf} how */
+  read(how) {
+    const { numbers } = this.page;
     return Object.fromEntries(
-      this.controls.map((control) => [
-        control.name,
-        valueOf(control, this.page.numbers),
-      ]),
+      this.controls.map((control) => [control.name, how(control, numbers)]),
     );
   }
 
