@@ -10,15 +10,19 @@ import {
 } from "./calculator/controls.js";
 import { CurrencySign } from "./calculator/currency.js";
 import { fix } from "./calculator/fixed.js";
-import { copyLink, preset, takeAlong } from "./calculator/links.js";
+import {
+  copyLink,
+  preset,
+  takeAlong,
+  takeToBuilder,
+} from "./calculator/links.js";
 import { showErrors, showUnderstood } from "./calculator/remarks.js";
-import { bringInSight, onSubmit, pageWords, part, say } from "./page.js";
+import { Status } from "./calculator/status.js";
+import { onSubmit, pageWords, part, say } from "./page.js";
 import * as python from "./python.js";
 
-// In milliseconds: when to begin after typing, and when to say that it takes a while.
+// When to begin after typing, in milliseconds.
 const TYPING = 80;
-const SOON = 250;
-const SLOW = 8_000;
 
 /** @typedef {import("./calculator/controls.js").Control} Control */
 
@@ -26,8 +30,7 @@ export class CourseCalculator extends HTMLElement {
   /** @type {import("./page.js").PageWords} */ page;
   /** @type {HTMLFormElement} */ form;
   /** @type {HTMLElement[]} */ regions;
-  /** What is said in sight. @type {HTMLElement} */ shown;
-  /** What is said to a screen reader alone. @type {HTMLElement} */ heard;
+  /** @type {Status} */ status;
   /** @type {HTMLButtonElement} */ again;
   /** @type {HTMLElement} */ linkShown;
   /** @type {CurrencySign} */ sign;
@@ -52,8 +55,7 @@ export class CourseCalculator extends HTMLElement {
     this.regions = [...this.querySelectorAll("[data-region]")].map(
       (region) => /** @type {HTMLElement} */ (region),
     );
-    this.shown = part(this, ".cd-status > :first-child");
-    this.heard = part(this, ".cd-status > .cd-hidden");
+    this.status = new Status(this, this.page);
     this.again = part(this, ".cd-again");
     this.linkShown = part(this, ".cd-link-shown");
     this.sign = new CurrencySign(this, this.page.currency);
@@ -116,6 +118,10 @@ export class CourseCalculator extends HTMLElement {
         const { takeAway } = await import("./calculator/take.js");
         takeAway(/** @type {HTMLElement} */ (button), this, this.page);
       });
+    /** @type {HTMLAnchorElement | null} */
+    const put = this.querySelector(".cd-put");
+    for (const before of ["pointerdown", "focus"])
+      put?.addEventListener(before, () => takeToBuilder(this, put));
     this.again.addEventListener("click", () => this.calculate());
     this.sign.onChange(() => this.calculate());
   }
@@ -196,10 +202,10 @@ export class CourseCalculator extends HTMLElement {
     const turn = ++this.latest;
     const wanted = () => turn === this.latest;
     if (this.dataset.state !== "computing" && !this.dataset.stale)
-      this.tell("");
+      this.status.tell("");
     this.dataset.state = "computing";
     this.again.hidden = true;
-    const stopWaiting = this.sayWhy(wanted);
+    const stopWaiting = this.status.sayWhy(wanted);
     try {
       const answer = await python.calculate(this.request(inputs), wanted);
       if (!wanted()) return undefined;
@@ -207,7 +213,7 @@ export class CourseCalculator extends HTMLElement {
       this.dataset.state = answer.regions ? "done" : this.settled;
       this.settled = this.dataset.state;
       if (answer.regions) this.showResult(answer.regions);
-      if (answer.regions) this.tell("", this.answer());
+      if (answer.regions) this.status.tell("", this.answer());
       else this.keepResult(say(this.page, "stale"), news);
       return answer.errors;
     } catch (error) {
@@ -221,22 +227,6 @@ export class CourseCalculator extends HTMLElement {
     } finally {
       stopWaiting();
     }
-  }
-
-  /**
-   * Says why there is no result yet, but not where it comes at once: nothing may jump at each key.
-   * @param {() => boolean} wanted
-   * @returns {() => void} stops it
-   */
-  sayWhy(wanted) {
-    const soon = python.running ? "computing" : "starting";
-    const timers = Object.entries({ [soon]: SOON, slow: SLOW }).map(
-      ([key, delay]) =>
-        setTimeout(() => {
-          if (wanted()) this.tell(say(this.page, key));
-        }, delay),
-    );
-    return () => timers.forEach(clearTimeout);
   }
 
   /** @param {Record<string, string>} html made by our own Python, which escapes every text */
@@ -262,23 +252,7 @@ export class CourseCalculator extends HTMLElement {
    */
   keepResult(why, news) {
     this.dataset.stale = say(this.page, "stale_mark");
-    this.tell(why, news);
-  }
-
-  /**
-   * Says something, and something more to a screen reader. What stands already is not said again.
-   * @param {string} text
-   * @param {string} [heard]
-   */
-  tell(text, heard = "") {
-    if (this.shown.textContent !== text) {
-      this.shown.textContent = text;
-      const edited = document.activeElement;
-      // At the window's edge what is said must not cover what is being edited.
-      if (text && edited?.closest(".cd-fields") && this.contains(edited))
-        bringInSight(edited);
-    }
-    if (this.heard.textContent !== heard) this.heard.textContent = heard;
+    this.status.tell(why, news);
   }
 
   reset() {
@@ -288,7 +262,7 @@ export class CourseCalculator extends HTMLElement {
     showErrors(this, {});
     showUnderstood(this);
     this.querySelectorAll(".cd-preset-note").forEach((note) => note.remove());
-    this.tell("");
+    this.status.tell("");
     this.again.hidden = true;
     this.linkShown.hidden = true;
     this.settled = "ready";

@@ -18,7 +18,7 @@ from .python_bundle import publish_python
 
 STYLES = ("look", "text", "controls", "lesson", "question", "moving", "calculator", "chart",
           "cards", "glossary", "scenario", "worksheet", "progress", "picture", "header",
-          "navigation", "home", "search", "embed", "print")  # fmt: skip
+          "navigation", "builder", "home", "search", "embed", "print")  # fmt: skip
 """The parts of the stylesheet, in order; the site has them as one file."""
 
 

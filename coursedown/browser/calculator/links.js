@@ -74,20 +74,38 @@ export async function preset(calculator, controls, query) {
   }
 }
 
-/** Copies a link to the inputs, or shows it to be copied. @param {CourseCalculator} calculator */
-export async function copyLink(calculator) {
+/** A link to the inputs. @param {CourseCalculator} calculator */
+function linkTo(calculator) {
   const link = new URL(location.href.split(/[?#]/)[0]);
   for (const [name, value] of Object.entries(calculator.inputs()))
     link.searchParams.set(name, value);
-  const { sign, page, linkShown } = calculator;
+  const { sign } = calculator;
   if (sign.isOther) link.searchParams.set("currency", sign.code);
   passOn(calculator, calculator.query(), link.searchParams);
+  return link;
+}
+
+/**
+ * Takes the inputs along to where the calculator is made ready for other pages.
+ * @param {CourseCalculator} calculator
+ * @param {HTMLAnchorElement} link
+ */
+export function takeToBuilder(calculator, link) {
+  const address = new URL(link.href);
+  address.searchParams.set("with", linkTo(calculator).search.slice(1));
+  link.href = address.href;
+}
+
+/** Copies a link to the inputs, or shows it to be copied. @param {CourseCalculator} calculator */
+export async function copyLink(calculator) {
+  const link = linkTo(calculator);
+  const { page, linkShown } = calculator;
   if (link.href.length > LONGEST) {
-    calculator.tell(say(page, "long_link"));
+    calculator.status.tell(say(page, "long_link"));
     return;
   }
   if (await copyText(link.href)) {
-    calculator.tell(say(page, "copied"));
+    calculator.status.tell(say(page, "copied"));
     return;
   }
   /** @type {HTMLInputElement} */
