@@ -31,6 +31,7 @@ export class CourseEmbedBuilder extends HTMLElement {
   choices = {};
   /** What a choice is while nobody has made another. @type {Record<string, string | boolean>} */
   own = {};
+  /** What is to be pasted. @type {HTMLTextAreaElement} */ code;
   /** @type {StartingValues} */ values;
   /** @type {Preview} */ preview;
   /** Counts the embeds that are fetched, so that only the newest one shows. */
@@ -44,6 +45,7 @@ export class CourseEmbedBuilder extends HTMLElement {
       this.choices[control.dataset.choice ?? ""] = control;
     for (const [name, control] of Object.entries(this.choices))
       this.own[name] = held(control);
+    this.code = part(this, ".cd-code");
     this.values = new StartingValues(
       part(this, ".cd-inputs"),
       part(this, "template"),
@@ -84,6 +86,7 @@ export class CourseEmbedBuilder extends HTMLElement {
         field.value = String(this.own[field.dataset.choice ?? ""]);
         this.update();
       });
+    this.code.addEventListener("blur", () => this.update());
     form.addEventListener("input", ({ target }) => {
       if (target !== finder.field && target !== item && target !== language)
         this.update();
@@ -142,8 +145,9 @@ export class CourseEmbedBuilder extends HTMLElement {
     const script = takes === "script";
     part(this, ".cd-script").hidden = !script;
     part(this, ".cd-frame").hidden = takes === "address";
-    const area = part(this, ".cd-code");
-    /** @type {HTMLTextAreaElement} */ (area).value = this.outputs().main;
+    // What is being selected there stays until one leaves it.
+    if (document.activeElement !== this.code)
+      this.code.value = this.outputs().main;
     const fits = script && Boolean(held(this.choices.resizes));
     this.preview.show(
       frameCode(this.frame()),
@@ -232,16 +236,12 @@ export class CourseEmbedBuilder extends HTMLElement {
 
   /** @param {string} what */
   async copy(what) {
-    const area = /** @type {HTMLTextAreaElement} */ (part(this, ".cd-code"));
     const text = this.outputs()[what];
     this.tell("");
-    if (await copyText(text)) {
-      area.value = this.outputs().main;
-      return this.tell("copied");
-    }
-    area.value = text;
-    area.focus();
-    area.select();
+    if (await copyText(text)) return this.tell("copied");
+    this.code.value = text;
+    this.code.focus();
+    this.code.select();
     this.tell("select");
   }
 
