@@ -61,6 +61,7 @@ BROWSER_WORDS = {
         "The link gives “{value}” for “{name}”, which does not fit, so the example’s value stays."
         " {reason}"
     ),
+    "fixed": _("Set by your instructor."),
     "card_place": _("{place} of {all}"),
     "card_term": _("Term: {text}"),
     "card_meaning": _("Meaning: {text}"),

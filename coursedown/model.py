@@ -295,6 +295,8 @@ class CalculatorUse:
     line: int
     given: Mapping[str, str]
     regions: Mapping[str, str]
+    builder: str = ""
+    """Where it is made ready for other pages, once the course is known; on its own page only."""
 
     noun = "calculator"
 
@@ -346,6 +348,35 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class Embeddable:
+    """What can stand alone in a frame: its place below ``embed/``, and what it is called."""
+
+    place: str
+    name: str
+
+
+@dataclass(frozen=True)
+class EmbeddableGroup:
+    """The items of one page that can, under its title."""
+
+    title: str
+    language: str
+    items: tuple[Embeddable, ...]
+
+
+@dataclass(frozen=True)
+class EmbedBuilder:
+    """Makes items ready for pages of others; ``groups`` and the course's ``languages`` once the
+    course is known."""
+
+    line: int
+    groups: tuple[EmbeddableGroup, ...] = ()
+    languages: tuple[str, ...] = ()
+
+    noun = "embed-builder"
+
+
+@dataclass(frozen=True)
 class Picture:
     """An SVG drawn in the page's own type and colours: ``drawing`` is its source, with ``{name}``
     where a word of this language goes; ``alt`` says what it shows."""
@@ -359,7 +390,17 @@ class Picture:
     noun = "picture"
 
 
-Item = Question | Deck | CalculatorUse | Glossary | Picture | Progress | Scenario | Worksheet
+Item = (
+    Question
+    | Deck
+    | CalculatorUse
+    | EmbedBuilder
+    | Glossary
+    | Picture
+    | Progress
+    | Scenario
+    | Worksheet
+)
 
 
 @dataclass(frozen=True)

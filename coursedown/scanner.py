@@ -15,6 +15,7 @@ BLOCKS = (
     "question",
     "cards",
     "calculator",
+    "embed-builder",
     "glossary",
     "picture",
     "progress",

@@ -11,6 +11,7 @@ from ..model import (
     CalculatorUse,
     Course,
     Deck,
+    EmbedBuilder,
     Glossary,
     Item,
     Page,
@@ -22,12 +23,23 @@ from ..model import (
 )
 from ..reading import Context
 from ..scanner import RawBlock
-from . import calculator, cards, glossary, picture, progress, question, scenario, worksheet
+from . import (
+    calculator,
+    cards,
+    embed_builder,
+    glossary,
+    picture,
+    progress,
+    question,
+    scenario,
+    worksheet,
+)
 
 READERS = {
     "question": question,
     "cards": cards,
     "calculator": calculator,
+    "embed-builder": embed_builder,
     "glossary": glossary,
     "picture": picture,
     "progress": progress,
@@ -38,6 +50,7 @@ VIEWS = {
     Question: question,
     Deck: cards,
     CalculatorUse: calculator,
+    EmbedBuilder: embed_builder,
     Glossary: glossary,
     Picture: picture,
     Progress: progress,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from posixpath import relpath
 from typing import Any
 
 from ..calculation import Calculator, Quantity, Words
@@ -13,7 +15,7 @@ from ..calculation.calculator import Calculation
 from ..calculation.form import form_fields
 from ..calculation.markup import html
 from ..calculation.page import result_regions
-from ..model import CalculatorUse
+from ..model import CalculatorUse, Course, EmbedBuilder, Page
 from ..questions.computed import calculated, find_calculator
 from ..reading import Context
 from ..scanner import RawBlock
@@ -58,6 +60,15 @@ def use(
     KeyError where its sentences and steps name what does not exist."""
     regions = _regions(calculator, tuple(given.items()), words)
     return CalculatorUse(calculator.slug, line, given, regions)
+
+
+def from_course(item: CalculatorUse, course: Course, page: Page) -> CalculatorUse:
+    """On the calculator's own page, the use with the way to where it is made ready for others."""
+    if page.url != f"calculators/{item.slug}/":
+        return item
+    for target, _builder in course.source_items(EmbedBuilder):
+        return replace(item, builder=relpath(target.url, page.url) + "/")
+    return item
 
 
 def view(item: CalculatorUse, site: Any) -> dict[str, Any]:

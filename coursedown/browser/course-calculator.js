@@ -6,21 +6,25 @@ import {
   firstField,
   isChanged,
   restore,
-  servedValuesOf,
-  valuesOf,
+  servedValueOf,
+  valueOf,
 } from "./calculator/controls.js";
 import { CurrencySign } from "./calculator/currency.js";
-import { copyLink, preset, takeAlong } from "./calculator/links.js";
+import { fix } from "./calculator/fixed.js";
+import {
+  copyLink,
+  preset,
+  takeAlong,
+  takeToBuilder,
+} from "./calculator/links.js";
 import { showErrors, showUnderstood } from "./calculator/remarks.js";
-import { typeNumber } from "./numbers.js";
-import { bringInSight, onSubmit, pageWords, part, say } from "./page.js";
-import { isDear, startAhead } from "./python-ahead.js";
+import { Status } from "./calculator/status.js";
+import { onSubmit, pageWords, part, say } from "./page.js";
+import { startAhead } from "./python-ahead.js";
 import * as python from "./python.js";
 
-// In milliseconds: when to begin after typing, and when to say that it takes a while.
+// When to begin after typing, in milliseconds.
 const TYPING = 80;
-const SOON = 250;
-const SLOW = 8_000;
 
 /** @typedef {import("./calculator/controls.js").Control} Control */
 /** @typedef {import("./calculator/links.js").Numbers} Numbers */
@@ -29,15 +33,18 @@ export class CourseCalculator extends HTMLElement {
   /** @type {import("./page.js").PageWords} */ page;
   /** @type {HTMLFormElement} */ form;
   /** @type {HTMLElement[]} */ regions;
-  /** What is said in sight. @type {HTMLElement} */ shown;
-  /** What is said to a screen reader alone. @type {HTMLElement} */ heard;
+  /** @type {Status} */ status;
   /** @type {HTMLButtonElement} */ again;
   /** @type {HTMLElement} */ linkShown;
   /** @type {CurrencySign} */ sign;
   /** @type {Control[]} */ controls;
-  /** The result that the build wrote. @type {Record<string, string>} */
-  example = {};
-  /** What that result comes from. @type {Numbers} */ served;
+  /** The inputs that a link gives something to go back to. @type {Set<string>} */
+  given = new Set();
+  /**
+   * The result of what the form goes back to, and what it comes from: the build's, or a link's.
+   * @type {{source: Numbers, regions: Record<string, string>}}
+   */
+  example;
   /** What the result shown comes from. @type {Numbers} */ source;
   /** What is said when a result is there. */
   remark = "";
@@ -54,46 +61,42 @@ export class CourseCalculator extends HTMLElement {
     this.regions = [...this.querySelectorAll("[data-region]")].map(
       (region) => /** @type {HTMLElement} */ (region),
     );
-    this.shown = part(this, ".cd-status > :first-child");
-    this.heard = part(this, ".cd-status > .cd-hidden");
+    this.status = new Status(this, this.page);
     this.again = part(this, ".cd-again");
     this.linkShown = part(this, ".cd-link-shown");
     this.sign = new CurrencySign(this, this.page.currency);
-    this.example = Object.fromEntries(
-      this.regions.map((region) => [region.dataset.region, region.innerHTML]),
-    );
     this.controls = controlsOf(this.form);
-    this.source = this.served = {
-      inputs: servedValuesOf(this.form, this.page.numbers),
-      currency: this.sign.own,
+    this.source = { inputs: this.served(), currency: this.sign.own };
+    this.example = {
+      source: this.source,
+      regions: Object.fromEntries(
+        this.regions.map((region) => [region.dataset.region, region.innerHTML]),
+      ),
     };
     this.dataset.state = "ready";
+    fix(this, this.query());
     this.improve();
     this.listen();
     this.begin();
   }
 
   /** Gives lists their files, and rows their fields. */
-  improve() {
-    for (const control of this.controls) {
-      if (control.dataset.columns) {
-        import("./calculator/rows.js").then(({ editsRows }) =>
-          editsRows(control, this.page),
-        );
-      }
-      if (control.dataset.list) {
-        import("./calculator/list.js").then(({ takesFiles }) =>
-          takesFiles(control, this.page, (file, column) =>
-            python.readFile({
-              ...this.request({}),
-              list: control.name,
-              file,
-              column,
-            }),
-          ),
-        );
-      }
-    }
+  async improve() {
+    const { controls, page } = this;
+    for (const control of controls.filter((one) => one.dataset.columns))
+      (await import("./calculator/rows.js")).editsRows(control, page);
+    for (const control of controls.filter((one) => one.dataset.list))
+      (await import("./calculator/list.js")).takesFiles(
+        control,
+        page,
+        (file, column) =>
+          python.readFile({
+            ...this.request(this.numbers({})),
+            list: control.name,
+            file,
+            column,
+          }),
+      );
   }
 
   listen() {
@@ -121,6 +124,10 @@ export class CourseCalculator extends HTMLElement {
         const { takeAway } = await import("./calculator/take.js");
         takeAway(/** @type {HTMLElement} */ (button), this);
       });
+    /** @type {HTMLAnchorElement | null} */
+    const put = this.querySelector(".cd-put");
+    for (const before of ["pointerdown", "focus"])
+      put?.addEventListener(before, () => takeToBuilder(this, put));
     this.again.addEventListener("click", () => this.calculate());
     this.sign.onChange((isKept) => {
       this.remark = isKept ? "" : say(this.page, "sign_kept_elsewhere");
@@ -128,26 +135,11 @@ export class CourseCalculator extends HTMLElement {
     });
   }
 
-  /**
-   * The first touch starts Python, or tells what that will cost, and brings back the sign chosen on
-   * an earlier visit.
-   */
+  /** The first touch starts Python, and brings back the sign chosen on an earlier visit. */
   touched() {
-    this.startOrTell();
+    this.status.start();
     if (this.query().has("currency")) return;
     if (this.sign.bringBack()) this.calculate();
-  }
-
-  async startOrTell() {
-    const costs = isDear() && !(await python.isHere());
-    if (!costs) python.start().catch(() => {});
-    else if (this.dataset.state === "ready" && !this.shown.textContent)
-      this.tell(say(this.page, "size", { size: this.megabytes() }));
-  }
-
-  /** What a start fetches, as the page writes numbers. */
-  megabytes() {
-    return typeNumber((python.SIZE / 1e6).toFixed(1), this.page.numbers);
   }
 
   /**
@@ -170,25 +162,31 @@ export class CourseCalculator extends HTMLElement {
   }
 
   /**
-   * What is wrong with inputs, whatever the reader does meanwhile.
+   * Calculates, whatever the reader does meanwhile, and takes the result as the example, if the
+   * form goes back to these inputs.
    * @param {Record<string, string>} inputs
+   * @returns {Promise<Record<string, string[]>>} what is wrong with them
    */
   async errorsOf(inputs) {
+    const source = this.numbers(inputs);
+    const isServed = isSame(source, this.numbers(this.served()));
     try {
-      const answer = await python.calculate(this.request(inputs), () => true);
-      return answer.errors ?? {};
+      const { regions, errors = {} } = await python.calculate(
+        this.request(source),
+      );
+      if (regions && isServed) this.example = { source, regions };
+      return errors;
     } catch {
       return {};
     }
   }
 
-  /** @param {Record<string, string>} inputs */
-  request(inputs) {
+  /** @param {Numbers} numbers */
+  request(numbers) {
     return {
       slug: this.getAttribute("slug") ?? "",
       language: this.page.language,
-      currency: this.sign.code,
-      inputs,
+      ...numbers,
     };
   }
 
@@ -212,20 +210,20 @@ export class CourseCalculator extends HTMLElement {
     clearTimeout(this.typing);
     const turn = ++this.latest;
     const wanted = () => turn === this.latest;
-    const numbers = this.numbers();
+    const numbers = this.numbers(inputs);
     if (this.dataset.state !== "computing" && !this.dataset.stale)
-      this.tell("");
+      this.status.tell("");
     this.dataset.state = "computing";
     this.again.hidden = true;
-    const stopWaiting = this.sayWhy(wanted);
+    const stopWaiting = this.status.sayWhy(wanted);
     try {
-      const answer = await python.calculate(this.request(inputs), wanted);
+      const answer = await python.calculate(this.request(numbers), wanted);
       if (!wanted()) return undefined;
       const news = showErrors(this, answer.errors ?? {});
       this.dataset.state = answer.regions ? "done" : this.settled;
       this.settled = this.dataset.state;
       if (answer.regions) this.showResult(answer.regions, numbers);
-      if (answer.regions) this.tell(this.remark, this.answer());
+      if (answer.regions) this.status.tell(this.remark, this.answer());
       else this.keepResult(say(this.page, "stale"), news);
       return answer.errors;
     } catch (error) {
@@ -239,22 +237,6 @@ export class CourseCalculator extends HTMLElement {
     } finally {
       stopWaiting();
     }
-  }
-
-  /**
-   * Says why there is no result yet, but not where it comes at once: nothing may jump at each key.
-   * @param {() => boolean} wanted
-   * @returns {() => void} stops it
-   */
-  sayWhy(wanted) {
-    const soon = python.running ? "computing" : "starting";
-    const timers = Object.entries({ [soon]: SOON, slow: SLOW }).map(
-      ([key, delay]) =>
-        setTimeout(() => {
-          if (wanted()) this.tell(say(this.page, key));
-        }, delay),
-    );
-    return () => timers.forEach(clearTimeout);
   }
 
   /**
@@ -284,23 +266,7 @@ export class CourseCalculator extends HTMLElement {
    */
   keepResult(why, news) {
     this.dataset.stale = say(this.page, "stale_mark");
-    this.tell(why, news);
-  }
-
-  /**
-   * Says something, and something more to a screen reader. What stands already is not said again.
-   * @param {string} text
-   * @param {string} [heard]
-   */
-  tell(text, heard = "") {
-    if (this.shown.textContent !== text) {
-      this.shown.textContent = text;
-      const edited = document.activeElement;
-      // At the window's edge what is said must not cover what is being edited.
-      if (text && edited?.closest(".cd-fields") && this.contains(edited))
-        bringInSight(edited);
-    }
-    if (this.heard.textContent !== heard) this.heard.textContent = heard;
+    this.status.tell(why, news);
   }
 
   reset() {
@@ -310,13 +276,15 @@ export class CourseCalculator extends HTMLElement {
     showErrors(this, {});
     showUnderstood(this);
     this.querySelectorAll(".cd-preset-note").forEach((note) => note.remove());
-    this.showResult(this.example, this.served);
-    this.tell("");
+    this.status.tell("");
     this.again.hidden = true;
     this.hideTaken();
     this.settled = "ready";
     this.dataset.state = "ready";
-    if (this.sign.isOther) this.calculate();
+    const { source, regions } = this.example;
+    if (isSame(source, this.numbers(this.served())))
+      this.showResult(regions, source);
+    else this.calculate();
   }
 
   /** Hides what was to be copied: it is of other numbers now. */
@@ -326,24 +294,42 @@ export class CourseCalculator extends HTMLElement {
     part(this, ".cd-taken").textContent = "";
   }
 
-  /** What the controls hold: numbers with a point, everything else as it is. */
-  inputs() {
-    return valuesOf(this.controls, this.page.numbers);
+  /** What a result comes from. @returns {Numbers} */
+  numbers(inputs = this.inputs()) {
+    return { inputs, currency: this.sign.code };
   }
 
-  /** What a result would now be calculated from. @returns {Numbers} */
-  numbers() {
-    return { inputs: this.inputs(), currency: this.sign.code };
+  /** What the controls hold: numbers with a point, everything else as it is. */
+  inputs() {
+    return this.read(valueOf);
+  }
+
+  /** What the controls go back to. */
+  served() {
+    return this.read(servedValueOf);
+  }
+
+  /** @param {typeof valueOf} how */
+  read(how) {
+    const { numbers } = this.page;
+    return Object.fromEntries(
+      this.controls.map((control) => [control.name, how(control, numbers)]),
+    );
   }
 
   /** Whether the result shown is not yet, or can't be, that of what the form holds. */
   get isBehind() {
-    return JSON.stringify(this.source) !== JSON.stringify(this.numbers());
+    return !isSame(this.source, this.numbers());
   }
 
   query() {
     return new URLSearchParams(location.search);
   }
+}
+
+/** @param {Numbers} one @param {Numbers} other */
+function isSame(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 customElements.define("course-calculator", CourseCalculator);

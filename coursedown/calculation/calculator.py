@@ -23,6 +23,8 @@ from .results import Result
 
 RESERVED = ("question", "deck", "scenario")
 """No slugs: pages for iframes hold questions, decks and role plays under these names."""
+PARAMETERS = ("currency", "hidden", "locked", "typed")
+"""No inputs: what else an address tells a calculator, beside its inputs."""
 
 
 @dataclass(frozen=True)
@@ -170,6 +172,11 @@ def _calculator(module: ModuleType) -> Calculator:
         )
     hints = get_type_hints(functions[0], include_extras=True)
     for name in inspect.signature(functions[0]).parameters:
+        if name in PARAMETERS:
+            raise TypeError(
+                f"{module.__name__}: no input may be called '{name}', which means something else"
+                " in an address; rename it"
+            )
         if len(get_args(hints.get(name))) < 2:
             raise TypeError(
                 f"{module.__name__}: the input '{name}' says nothing of itself; write"

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 BROWSER = Path(__file__).parent.parent / "browser"
-_ELEMENT = re.compile(r"<(course-[a-z]+)")
+_ELEMENT = re.compile(r"<(course-[a-z-]+)")
 _IMPORT = re.compile(r'^import\b[^;"]*"(\.[^"]+)"', re.MULTILINE)
 
 

@@ -20,7 +20,7 @@ from .python_files import python_files
 
 STYLES = ("look", "text", "controls", "lesson", "question", "moving", "calculator", "chart",
           "cards", "glossary", "scenario", "worksheet", "progress", "picture", "header",
-          "navigation", "home", "search", "embed", "print")  # fmt: skip
+          "navigation", "builder", "home", "search", "embed", "print")  # fmt: skip
 """The parts of the stylesheet, in order; the site has them as one file."""
 _OTHERS = {
     "search/stemmer.js": ("stemmer", "index.js"),

@@ -20,32 +20,26 @@ export function controlsOf(form) {
  * @param {import("../page.js").NumberSigns} signs
  */
 export function valueOf(control, signs) {
-  if (isCheckbox(control)) return String(control.checked);
-  const number = isNumber(control) && readNumber(control.value, signs);
-  return number || control.value;
+  const text = isCheckbox(control) ? `${control.checked}` : control.value;
+  return asValue(control, text, signs);
 }
 
 /**
- * What controls hold, by their names.
- * @param {Control[]} controls
+ * What a control goes back to, likewise.
+ * @param {Control} control
  * @param {import("../page.js").NumberSigns} signs
- * @returns {Record<string, string>}
  */
-export function valuesOf(controls, signs) {
-  return Object.fromEntries(
-    controls.map((control) => [control.name, valueOf(control, signs)]),
-  );
+export function servedValueOf(control, signs) {
+  return asValue(control, servedText(control), signs);
 }
 
 /**
- * What a form held when it was served.
- * @param {HTMLFormElement} form
+ * @param {Control} control
+ * @param {string} text
  * @param {import("../page.js").NumberSigns} signs
  */
-export function servedValuesOf(form, signs) {
-  const served = /** @type {HTMLFormElement} */ (form.cloneNode(true));
-  served.reset();
-  return valuesOf(controlsOf(served), signs);
+function asValue(control, text, signs) {
+  return (isNumber(control) && readNumber(text, signs)) || text;
 }
 
 /** @param {Control} control @returns {control is HTMLInputElement} */
@@ -67,27 +61,48 @@ export function isChanged(control) {
   return control.value !== control.defaultValue;
 }
 
-/** Puts the served value back. @param {Control} control */
-export function restore(control) {
-  if (isCheckbox(control)) control.checked = control.defaultChecked;
+/** What a control goes back to. @param {Control} control */
+export function servedText(control) {
+  if (isCheckbox(control)) return String(control.defaultChecked);
+  if (control instanceof HTMLSelectElement)
+    return [...control.options].find((o) => o.defaultSelected)?.value ?? "";
+  return control.defaultValue;
+}
+
+/**
+ * Gives a control something else to go back to.
+ * @param {Control} control
+ * @param {string} text
+ */
+export function serve(control, text) {
+  if (isCheckbox(control)) control.defaultChecked = text === "true";
   else if (control instanceof HTMLSelectElement) {
     for (const option of control.options)
-      option.selected = option.defaultSelected;
-  } else control.value = control.defaultValue;
+      option.defaultSelected = option.value === text;
+  } else control.defaultValue = text;
+}
+
+/** Puts the served value back. @param {Control} control */
+export function restore(control) {
+  put(control, servedText(control));
+}
+
+/** @param {Control} control @param {string} text */
+export function put(control, text) {
+  if (isCheckbox(control)) control.checked = text === "true";
+  else control.value = text;
   control.dispatchEvent(new Event(PUT));
 }
 
 /**
+ * A value as a reader would give it in this control.
  * @param {Control} control
  * @param {string} value a number with a point, or text
  * @param {import("../page.js").NumberSigns} signs
  */
-export function putValue(control, value, signs) {
-  if (isCheckbox(control)) control.checked = value === "true";
-  else if (isNumber(control) && /^-?\d+(\.\d+)?$/.test(value)) {
-    control.value = typeNumber(value, signs);
-  } else control.value = value;
-  control.dispatchEvent(new Event(PUT));
+export function asTyped(control, value, signs) {
+  const sound = isNumber(control) && /^-?\d+(\.\d+)?$/.test(value);
+  return sound ? typeNumber(value, signs) : value;
 }
 
 /**

@@ -20,6 +20,11 @@ export class CurrencySign {
     );
   }
 
+  /** Whether a link has fixed it. */
+  get isFixed() {
+    return this.menu?.disabled ?? false;
+  }
+
   get code() {
     return this.menu?.value ?? this.own;
   }
@@ -45,9 +50,17 @@ export class CurrencySign {
     this.show();
   }
 
+  /** Leaves nothing to choose. */
+  fix() {
+    if (!this.menu) return;
+    this.menu.disabled = true;
+    this.menu.labels[0].hidden = true;
+  }
+
   /** Brings back the sign of an earlier visit. @returns {boolean} whether it is another one */
   bringBack() {
     const { code } = this;
+    if (this.isFixed) return false;
     this.choose(get(NAME));
     return this.code !== code;
   }

@@ -54,7 +54,7 @@ export function takesFiles(control, page, ask) {
     const file = event.dataTransfer?.files[0];
     if (!file) return;
     event.preventDefault();
-    read(file);
+    if (!control.hasAttribute("readonly")) read(file);
   });
   for (const change of ["input", PUT]) {
     control.addEventListener(change, () => report.replaceChildren());

@@ -27,6 +27,9 @@ export function editsRows(control, page) {
   new MutationObserver(mark).observe(control, {
     attributeFilter: ["aria-invalid"],
   });
+  new MutationObserver(show).observe(control, {
+    attributeFilter: ["readonly"],
+  });
   show();
 
   /** Shows what the control holds. */
@@ -56,7 +59,15 @@ export function editsRows(control, page) {
     });
     name(body);
     editor.replaceChildren(table, add);
+    for (const input of editor.querySelectorAll("input"))
+      input.readOnly = isLocked();
+    for (const change of editor.querySelectorAll("button"))
+      change.hidden = isLocked();
     mark();
+  }
+
+  function isLocked() {
+    return control.hasAttribute("readonly");
   }
 
   /** What is wrong with the control is wrong with its fields. */

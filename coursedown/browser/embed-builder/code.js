@@ -1,0 +1,66 @@
+// What is copied: the address of an embed, and the HTML around it.
+
+/** The site's root, above the folder of the scripts. */
+const SITE = new URL("../../../", import.meta.url);
+
+/**
+ * @typedef {object} Frame
+ * @property {string} address
+ * @property {string} title
+ * @property {string} height in pixels
+ * @property {boolean} remembers whether it may keep things on the learner's device
+ * @property {boolean} downloads whether it may save files
+ */
+
+/** Fits the height of every embed in a page. */
+export const RESIZER = `<script>
+  addEventListener("message", ({ data, source }) => {
+    if (data?.type !== "coursedown:resize" || !Number.isFinite(data.height)) return;
+    for (const frame of document.querySelectorAll('iframe[src*="/embed/"]'))
+      if (frame.contentWindow === source) frame.height = data.height;
+  });
+</script>`;
+
+/**
+ * Where an item stands alone.
+ * @param {string} home where its language begins in the site
+ * @param {string} place below `embed/`
+ * @param {string} query what it begins with
+ */
+export function addressOf(home, place, query = "") {
+  const address = new URL(`${home}embed/${place}/`, SITE);
+  address.search = query;
+  return address.href;
+}
+
+/**
+ * A query as people can read it.
+ * @param {URLSearchParams} params
+ */
+export function readable(params) {
+  return `${params}`.replaceAll("%2C", ",").replaceAll("%3A", ":");
+}
+
+/** @param {Frame} frame */
+export function frameCode({ address, title, height, remembers, downloads }) {
+  const allowed = ["allow-scripts"];
+  if (remembers) allowed.push("allow-same-origin");
+  if (downloads) allowed.push("allow-downloads");
+  return `<iframe src="${escaped(address)}"
+        title="${escaped(title)}"
+        sandbox="${allowed.join(" ")}" loading="lazy" width="100%" height="${escaped(height)}"></iframe>`;
+}
+
+/** @param {Frame} frame */
+export function linkCode({ address, title }) {
+  return `<a href="${escaped(address)}">${escaped(title)}</a>`;
+}
+
+/** A text as it stands in HTML, also between quotation marks. @param {string} text */
+function escaped(text) {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
