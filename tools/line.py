@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 _PIECE = 8192
-_BEHIND = 0.01
-"""How far, in seconds, a sleep that lasted too long may be made up for."""
+_BEHIND = 0.1
+"""How far, in seconds, a busy machine may make up for having sent too late."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Line:
         self.delay = delay
         self.sent: list[Transfer] = []
         self._free = 0.0
+        self._busy = 0
         self._lock = threading.Lock()
 
     def wait(self) -> None:
@@ -54,10 +55,18 @@ class Line:
 
     @contextmanager
     def noting(self, path: str, size: int) -> Iterator[None]:
-        """Notes when the file was sent."""
+        """Notes when the file was sent, which must be meanwhile."""
         began = time.time()
-        yield
-        self.sent.append(Transfer(path, size, began, time.time()))
+        with self._lock:
+            self._busy += 1
+            if self._busy == 1:  # a line that rested has nothing to make up for
+                self._free = max(self._free, time.monotonic())
+        try:
+            yield
+            self.sent.append(Transfer(path, size, began, time.time()))
+        finally:
+            with self._lock:
+                self._busy -= 1
 
     def _carry(self, size: int) -> None:
         if not self.rate:

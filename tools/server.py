@@ -85,9 +85,12 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:  # type: ignore[override]
         data = source.read()
-        with self.line.noting(self.path, len(data)):
-            for piece in self.line.pieces(data):
-                outputfile.write(piece)
+        try:
+            with self.line.noting(self.path, len(data)):
+                for piece in self.line.pieces(data):
+                    outputfile.write(piece)
+        except ConnectionError:
+            self.close_connection = True  # the reader has left
 
     def end_headers(self) -> None:
         self.send_header("Access-Control-Allow-Origin", "*")

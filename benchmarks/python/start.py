@@ -1,0 +1,94 @@
+"""How long a reader waits for the first result of a calculator, without a limit to the line: on a
+first visit (cold), and on a second, when the browser has kept the files (warm)."""
+
+from __future__ import annotations
+
+import statistics
+from collections import defaultdict
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from tools.line import Line
+from tools.server import serving
+
+from ..report import Column, Goal, Report
+from .peers import OURS, PEERS, PLAIN, Peer
+from .rounds import ROUNDS, by_turns, spread
+from .visit import Visit, visit
+
+GOAL = 0.22
+SIZE_GOAL = 5.2
+
+Visits = dict[Peer, list[Visit]]
+
+
+def measure(browser: Browser, site: Path) -> Report:
+    """Each peer's visits by turns, each first one in a browser context of its own."""
+    cold: Visits = defaultdict(list)
+    warm: Visits = defaultdict(list)
+    line = Line()
+    with serving(site, cached=True, line=line) as url:
+        # The first round is not counted: the server packs its files then, the browser wakes up.
+        for number, peer in by_turns(PEERS, ROUNDS + 1):
+            context = browser.new_context()
+            visits = [visit(context, url + peer.page, line) for _ in range(2)]
+            context.close()
+            if number:
+                cold[peer].append(visits[0])
+                warm[peer].append(visits[1])
+    return _report(cold, warm)
+
+
+def _report(cold: Visits, warm: Visits) -> Report:
+    rows = [
+        {
+            "peer": peer.name,
+            "cold": _wait(cold[peer]),
+            "cold_ratio": _wait(cold[peer]) / _wait(cold[PLAIN]),
+            "cold_spread": spread([visit.wait for visit in cold[peer]]),
+            "warm": _wait(warm[peer]),
+            "warm_ratio": _wait(warm[peer]) / _wait(warm[PLAIN]),
+            "warm_spread": spread([visit.wait for visit in warm[peer]]),
+            "size": statistics.median(visit.bytes for visit in cold[peer]) / 1e6,
+            "size_warm": statistics.median(visit.bytes for visit in warm[peer]) / 1e6,
+        }
+        for peer in PEERS
+    ]
+    ours = rows[PEERS.index(OURS)]
+    return Report(
+        "python_start",
+        f"First touch of a calculator to its first result, median of {ROUNDS}",
+        (
+            Column("peer", "by"),
+            Column("cold", "cold", "{:.0f} ms"),
+            Column("cold_ratio", "ratio", "× {:.2f}"),
+            Column("cold_spread", "all"),
+            Column("warm", "warm", "{:.0f} ms"),
+            Column("warm_ratio", "ratio", "× {:.2f}"),
+            Column("warm_spread", "all"),
+            Column("size", "transferred", "{:.2f} MB"),
+            Column("size_warm", "warm", "{:.2f} MB"),
+        ),
+        rows,
+        goals=[
+            Goal(f"cold × {GOAL} at most", ours["cold_ratio"] <= GOAL),
+            Goal(f"warm × {GOAL} at most", ours["warm_ratio"] <= GOAL),
+            Goal(
+                f"{SIZE_GOAL / 1e6} MB at most from the touch on", ours["size"] <= SIZE_GOAL / 1e6
+            ),
+        ],
+        notes=_doubts(cold[OURS]),
+    )
+
+
+def _wait(visits: list[Visit]) -> float:
+    return statistics.median(visit.wait for visit in visits)
+
+
+def _doubts(visits: list[Visit]) -> list[str]:
+    """What would make ours look better than it is."""
+    if min(visit.bytes for visit in visits) < 1e6:
+        raise RuntimeError("hardly any of Python was sent: has it moved? See PYTHON_FILE in peers")
+    early = max(visit.early for visit in visits) / 1e6
+    return [f"{early:.2f} MB of Python had begun to load before the touch."] if early else []
