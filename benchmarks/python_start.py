@@ -10,21 +10,35 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tools import chromium
 
-from .python import peers, recompute, slow_line, start
+from .python import firefox, peers, recompute, results, slow_line, start
 from .report import Report
 
 
 def main() -> Iterator[Report]:
-    """The start, the same on a slow line, and each result after the first."""
+    """The start, each result after the first, and the start on a slow line; kept in ``results/``
+    as well, where the README's picture is drawn from them."""
+    reports: list[Report] = []
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         site = peers.build_site(Path(name))
         browser = playwright.chromium.launch(
             executable_path=chromium.find(), args=chromium.ARGUMENTS
         )
-        for part in (start, recompute, slow_line):
-            yield part.measure(browser, site)
+        for report in _measured(browser, site):
+            reports.append(report)
+            yield report
+        results.keep(reports, f"Chromium {browser.version}")
         browser.close()
+
+
+def _measured(browser: Browser, site: Path) -> Iterator[Report]:
+    yield start.in_chromium(browser, site)
+    yield recompute.measure(browser, site)
+    yield slow_line.measure(browser, site)
+    if firefox.PATH:
+        yield start.in_firefox(site)
+    else:
+        print("There is no Firefox here, so it is not measured.\n")

@@ -28,16 +28,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Goal:
-    """What is to be reached, what was measured (as text, where it is one number), and whether
-    that is enough."""
+    """What is to be reached, and whether it is."""
 
     text: str
     met: bool
-    measured: str = ""
 
     def __str__(self) -> str:
-        measured = f" {self.measured}:" if self.measured else ""
-        return f"Goal: {self.text}.{measured} {'Reached' if self.met else 'Missed'}."
+        return f"Goal: {self.text}. {'Reached' if self.met else 'Missed'}."
 
 
 @dataclass(frozen=True)

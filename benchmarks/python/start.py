@@ -13,6 +13,7 @@ from tools.line import Line
 from tools.server import serving
 
 from ..report import Column, Goal, Report
+from . import firefox
 from .peers import OURS, PEERS, PLAIN, Peer
 from .rounds import ROUNDS, by_turns, spread
 from .visit import Visit, visit
@@ -23,7 +24,7 @@ SIZE_GOAL = 5.2
 Visits = dict[Peer, list[Visit]]
 
 
-def measure(browser: Browser, site: Path) -> Report:
+def in_chromium(browser: Browser, site: Path) -> Report:
     """Each peer's visits by turns, each first one in a browser context of its own."""
     cold: Visits = defaultdict(list)
     warm: Visits = defaultdict(list)
@@ -37,10 +38,26 @@ def measure(browser: Browser, site: Path) -> Report:
             if number:
                 cold[peer].append(visits[0])
                 warm[peer].append(visits[1])
-    return _report(cold, warm)
+    return _report("python_start", f"Chromium {browser.version}", cold, warm)
 
 
-def _report(cold: Visits, warm: Visits) -> Report:
+def in_firefox(site: Path) -> Report:
+    """The same, each first visit in a new Firefox with a new profile."""
+    cold: Visits = defaultdict(list)
+    warm: Visits = defaultdict(list)
+    line = Line()
+    with serving(site, cached=True, line=line) as url:
+        for number, peer in by_turns((OURS, PLAIN), ROUNDS + 1):
+            with firefox.running() as browser:
+                version = browser.version
+                visits = [browser.visit(url + peer.page, line) for _ in range(2)]
+            if number:
+                cold[peer].append(visits[0])
+                warm[peer].append(visits[1])
+    return _report("python_start_firefox", f"Firefox {version}", cold, warm)
+
+
+def _report(name: str, browser: str, cold: Visits, warm: Visits) -> Report:
     rows = [
         {
             "peer": peer.name,
@@ -54,11 +71,12 @@ def _report(cold: Visits, warm: Visits) -> Report:
             "size_warm": statistics.median(visit.bytes for visit in warm[peer]) / 1e6,
         }
         for peer in PEERS
+        if peer in cold
     ]
-    ours = rows[PEERS.index(OURS)]
+    ours = next(row for row in rows if row["peer"] == OURS.name)
     return Report(
-        "python_start",
-        f"First touch of a calculator to its first result, median of {ROUNDS}",
+        name,
+        f"First touch of a calculator to its first result, {browser}, median of {ROUNDS}",
         (
             Column("peer", "by"),
             Column("cold", "cold", "{:.0f} ms"),
@@ -74,9 +92,7 @@ def _report(cold: Visits, warm: Visits) -> Report:
         goals=[
             Goal(f"cold × {GOAL} at most", ours["cold_ratio"] <= GOAL),
             Goal(f"warm × {GOAL} at most", ours["warm_ratio"] <= GOAL),
-            Goal(
-                f"{SIZE_GOAL / 1e6} MB at most from the touch on", ours["size"] <= SIZE_GOAL / 1e6
-            ),
+            Goal(f"{SIZE_GOAL} MB at most from the touch on", ours["size"] <= SIZE_GOAL),
         ],
         notes=_doubts(cold[OURS]),
     )
