@@ -1,4 +1,4 @@
-"""What was measured last, kept with the sources: as JSON, and as a picture drawn from that alone."""
+"""What was measured last, kept with the sources: as JSON, and as a picture drawn from it."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def draw_kept() -> None:
         Group("First visit at 10 Mbit/s and 40 ms", _bars(rows["python_slow_line"], "wait")),
     ]
     under = (
-        f"Median of {measured['rounds']}, by turns; {measured['browser']},"
-        f" {measured['machine']['cores']} cores, {measured['date']}. Compare the bars, not the times."
+        f"Median of {measured['rounds']}, by turns; {measured['browser']}, {measured['date']},"
+        f" {measured['machine']['cores']} cores. Compare the bars, not the times."
     )
     PICTURE.write_text(
         draw("From the first touch of a calculator to its first result", groups, under), "utf-8"

@@ -6,6 +6,7 @@ from __future__ import annotations
 import statistics
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser
 
@@ -58,7 +59,7 @@ def in_firefox(site: Path) -> Report:
 
 
 def _report(name: str, browser: str, cold: Visits, warm: Visits) -> Report:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "peer": peer.name,
             "cold": _wait(cold[peer]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,7 +76,9 @@ def visit(context: BrowserContext, address: str, line: Line, reading: float = 0)
     page.wait_for_selector(READY, state="attached")
     if reading:
         page.wait_for_timeout(reading * 1000)
+    asked = time.time()
     times = page.evaluate(TOUCH, CHANGE)
     page.close()
-    sent = tuple(line.sent[before:])
-    return Visit(times["touched"] / 1000, times["answered"] / 1000, sent)
+    # A page that is busy with loading notices the touch late; its reader has waited since.
+    touched = asked if reading else times["touched"] / 1000
+    return Visit(touched, times["answered"] / 1000, tuple(line.sent[before:]))
