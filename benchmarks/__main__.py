@@ -9,6 +9,6 @@ NAMES = ("page_weight", "python_start", "lighthouse", "build_time")
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or NAMES:
-        report = import_module(f".{name}", __package__).main()
-        report.save()
-        print(report, flush=True)
+        for report in import_module(f".{name}", __package__).main():
+            report.save()
+            print(report, flush=True)

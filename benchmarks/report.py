@@ -27,15 +27,25 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Goal:
+    """What is to be reached, and whether it is."""
+
+    text: str
+    met: bool
+
+    def __str__(self) -> str:
+        return f"Goal: {self.text}. {'Reached' if self.met else 'Missed'}."
+
+
+@dataclass(frozen=True)
 class Report:
-    """One benchmark's table. ``met`` says whether the goal is reached, None where there is none."""
+    """One benchmark's table, and which goals it reaches."""
 
     name: str
     title: str
     columns: Sequence[Column]
     rows: Sequence[Mapping[str, Any]]
-    goal: str = ""
-    met: bool | None = None
+    goals: Sequence[Goal] = ()
     notes: Sequence[str] = ()
 
     def __str__(self) -> str:
@@ -47,8 +57,8 @@ class Report:
             cells = [first.ljust(widths[0])]
             cells += [cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)]
             lines.append(("  " + "   ".join(cells)).rstrip())
-        if self.goal:
-            lines += ["", f"  Goal: {self.goal}. {'Reached' if self.met else 'Missed'}."]
+        if self.goals:
+            lines += ["", *(f"  {goal}" for goal in self.goals)]
         return "\n".join([*lines, *(f"  {note}" for note in self.notes), ""])
 
     def save(self) -> None:
