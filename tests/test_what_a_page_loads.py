@@ -39,7 +39,7 @@ def test_a_page_without_a_calculator_loads_none(page, site_url, loaded) -> None:
 def test_a_page_without_items_loads_none_of_their_scripts(page, site_url, loaded) -> None:
     page.goto(site_url + "404.html", wait_until="load")
     page.locator("button.cd-menu").wait_for(state="attached")
-    header = {"header.js", "search-box.js", "buttons.js", "page.js"}
+    header = {"header.js", "search-box.js", "buttons.js", "page.js", "python-ahead.js", "idle.js"}
     assert loaded == {"coursedown.js", "early.js", *header}
 
 

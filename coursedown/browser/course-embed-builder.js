@@ -289,7 +289,7 @@ function titleOf(embed) {
   const stem = embed.querySelector(".cd-stem > :first-child")?.textContent;
   const text = (stem ?? embed.title).replace(/\s+/g, " ").trim();
   return text.length > LONGEST_TITLE
-    ? `${text.slice(0, LONGEST_TITLE).replace(/\s\S*$/, "")} …`
+    ? `${text.slice(0, LONGEST_TITLE).replace(/\s\S*$/, "")}…`
     : text;
 }
 
