@@ -6,6 +6,7 @@ ratios, not the milliseconds. ``ROUNDS=2 make bench ONLY=python_start`` is quick
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,11 +18,16 @@ from tools import chromium
 from .python import firefox, peers, recompute, results, slow_line, start
 from .report import Report
 
+_QUIET = 0.5
+
 
 def main() -> Iterator[Report]:
     """The start, each result after the first, and the start on a slow line; kept in ``results/``
     as well, where the README's picture is drawn from them."""
     reports: list[Report] = []
+    load = round(os.getloadavg()[0], 1)
+    if load > _QUIET:
+        print(f"Others use this machine, too: its load is {load} already.\n")
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         site = peers.build_site(Path(name))
         browser = playwright.chromium.launch(
@@ -30,7 +36,7 @@ def main() -> Iterator[Report]:
         for report in _measured(browser, site):
             reports.append(report)
             yield report
-        results.keep(reports, f"Chromium {browser.version}")
+        results.keep(reports, f"Chromium {browser.version}", load)
         browser.close()
 
 

@@ -19,8 +19,8 @@ FILE = ROOT / "benchmarks" / "results" / "python-start.json"
 PICTURE = FILE.with_suffix(".svg")
 
 
-def keep(reports: Sequence[Report], browser: str) -> None:
-    """Writes the JSON, and draws it."""
+def keep(reports: Sequence[Report], browser: str, load: float) -> None:
+    """Writes the JSON, and draws it. ``load`` is the machine's before anything was measured."""
     measured = {
         "date": date.today().isoformat(),
         "browser": browser,
@@ -28,6 +28,7 @@ def keep(reports: Sequence[Report], browser: str) -> None:
             "cores": os.cpu_count(),
             "processor": platform.machine(),
             "system": platform.system(),
+            "load_before": load,
         },
         "rounds": ROUNDS,
         "reports": [asdict(report) for report in reports],
