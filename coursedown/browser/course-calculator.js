@@ -136,10 +136,10 @@ export class CourseCalculator extends HTMLElement {
   }
 
   /** The first touch starts Python, and brings back the sign chosen on an earlier visit. */
-  touched() {
-    this.status.start();
+  async touched() {
+    const starts = await this.status.start();
     if (this.query().has("currency")) return;
-    if (this.sign.bringBack()) this.calculate();
+    if (this.sign.bringBack() && starts) this.calculate();
   }
 
   /**

@@ -29,11 +29,14 @@ export function isDear() {
   return isMetered() || effectiveType !== "4g" || downlink < SLOW;
 }
 
-/** Starts Python, if that costs the reader nothing. */
+/** Starts Python, once for a visit, if that costs the reader nothing. */
 export function startAhead() {
-  if (isFast())
-    import("./python.js").then(({ start }) => start().catch(() => {}));
+  if (tried || !isFast()) return;
+  tried = true;
+  import("./python.js").then(({ start }) => start()).catch(() => {});
 }
+
+let tried = false;
 
 /** Starts Python ahead where the reader rests at a calculator, or at a link to one. */
 export function watch() {
@@ -41,12 +44,11 @@ export function watch() {
     document.addEventListener(
       sign,
       ({ target }) => {
-        const link = target instanceof Element && target.closest("a[href]");
-        if (
-          link &&
-          CALCULATOR.test(/** @type {HTMLAnchorElement} */ (link).pathname)
-        )
-          startAhead();
+        const link = /** @type {HTMLAnchorElement | null | false} */ (
+          target instanceof Element && target.closest("a[href]")
+        );
+        if (link && link.origin === location.origin)
+          if (CALCULATOR.test(link.pathname)) startAhead();
       },
       { passive: true },
     );

@@ -19,7 +19,7 @@ const SMALL = ["pyodide.mjs", "pyodide.asm.mjs"].map((name) =>
 // Several courses may share a host; the site's root keeps them apart.
 const CACHE = `coursedown-python:${addressOf("../../")}`;
 
-/** What has been fetched and is yet to be kept. @type {Map<string, Blob>} */
+/** What has been fetched and is not kept: not yet, or because that is denied. @type {Map<string, Blob>} */
 const fetched = new Map();
 
 /** @returns {Promise<Cache | undefined>} none where storage is denied, or not there at all */
@@ -39,6 +39,8 @@ export async function kept(address) {
 /** @param {Large} name @returns {Promise<ArrayBuffer>} */
 export async function bytesOf(name) {
   const address = LARGE[name];
+  const before = fetched.get(address);
+  if (before) return before.arrayBuffer();
   const copy = await kept(address);
   if (copy) return copy.arrayBuffer();
   // More is to be done with the program after it has come.
@@ -56,16 +58,17 @@ export async function keep() {
   if (!cache) return;
   const now = [...Object.values(LARGE), ...SMALL];
   try {
-    for (const [address, blob] of fetched)
-      await cache.put(address, new Response(blob));
-    for (const address of SMALL)
-      if (!(await cache.match(address))) await cache.add(address);
     for (const { url } of await cache.keys())
       if (!now.includes(url)) await cache.delete(url);
+    for (const [address, blob] of fetched) {
+      await cache.put(address, new Response(blob));
+      fetched.delete(address);
+    }
+    for (const address of SMALL)
+      if (!(await cache.match(address))) await cache.add(address);
   } catch {
     // The device is full, or the network gone: the next visit fetches what is not there.
   }
-  fetched.clear();
 }
 
 /** Forgets what did not fit, or was damaged. */

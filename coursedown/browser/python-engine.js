@@ -86,6 +86,8 @@ async function fromMemory(bytes) {
       return { instance, module: await module };
     },
   );
+  // It would hold on to megabytes that have been used.
+  delete python._api.restoreSnapshot;
   const { desk } = python.pyimport("coursedown.calculation.browser");
   desk.wake();
   return desk.answer;
@@ -112,8 +114,8 @@ async function fromLibrary() {
 }
 
 /**
- * Loads Pyodide, with another way to an instance of its program; where that fails, Pyodide would
- * only warn, and wait for ever.
+ * Loads Pyodide, with another way to an instance of its program. Where that way fails, Pyodide
+ * would only warn, and wait for ever.
  * @param {(options: object) => Promise<any>} loadPyodide
  * @param {object} options
  * @param {typeof WebAssembly.instantiateStreaming} instantiate

@@ -26,6 +26,9 @@ export class EngineError extends Error {
 
 /** @implements {Engine} */
 export class WorkerEngine {
+  /** The requests of all frames, one after the other. @type {Promise<unknown>} */
+  line = Promise.resolve();
+  isEnded = false;
   /** Those who wait for an answer. @type {Set<(error: unknown) => void>} */
   waiting = new Set();
 
@@ -71,12 +74,17 @@ export class WorkerEngine {
   }
 
   /** @param {string} request @param {number} limit @returns {Promise<string>} */
-  async ask(request, limit) {
-    return (await this.exchange({ request }, limit, "runaway")).answer;
+  ask(request, limit) {
+    const answer = this.line.then(() =>
+      this.exchange({ request }, limit, "runaway"),
+    );
+    this.line = answer.catch(() => {});
+    return answer.then(({ answer }) => answer);
   }
 
   /** @param {unknown} error for those who wait */
   end(error) {
+    this.isEnded = true;
     this.worker.terminate();
     for (const reject of this.waiting) reject(error);
     this.tellEnd?.();
@@ -89,6 +97,7 @@ export class WorkerEngine {
    * @returns {Promise<any>}
    */
   async exchange(message, limit, late) {
+    if (this.isEnded) throw new EngineError("failed");
     const channel = new MessageChannel();
     const timer = setTimeout(() => this.end(new EngineError(late)), limit);
     /** @type {(error: unknown) => void} */
@@ -113,8 +122,6 @@ export class WorkerEngine {
 
 /** Calculates in the page itself, which nothing can stop. @implements {Engine} */
 export class PageEngine {
-  /** @type {Promise<void>} */
-  ended = new Promise(() => {});
   /** @type {(request: string) => string} */
   answer = () => "";
 
@@ -125,17 +132,32 @@ export class PageEngine {
   /** @param {typeof import("./python-engine.js")} engine */
   constructor(engine) {
     this.engine = engine;
+    /** @type {Promise<void>} */
+    this.ended = new Promise((resolve) => (this.tellEnd = resolve));
   }
 
   /** @param {Bytes} bytes @returns {Promise<How>} */
   async start(bytes) {
-    const { answer, ...how } = await this.engine.startPython(bytes);
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(() => reject(new EngineError("failed")), START_LIMIT);
+    });
+    const started = this.engine.startPython(bytes);
+    await Promise.race([started, late]);
+    clearTimeout(timer);
+    const { answer, ...how } = await started;
     this.answer = answer;
     return how;
   }
 
   /** @param {string} request */
   async ask(request) {
-    return this.answer(request);
+    try {
+      return this.answer(request);
+    } catch (error) {
+      this.tellEnd?.();
+      throw new EngineError("failed", error);
+    }
   }
 }

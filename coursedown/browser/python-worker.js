@@ -7,15 +7,14 @@ const waiting = {};
 /** @param {string} name @returns {Promise<ArrayBuffer>} */
 const sent = (name) =>
   new Promise((resolve, reject) => (waiting[name] = { resolve, reject }));
-const bytes = { wasm: sent("wasm"), memory: sent("memory") };
-bytes.memory.catch(() => {});
-const started = startPython(bytes);
+const started = startPython({ wasm: sent("wasm"), memory: sent("memory") });
 started.catch(() => {});
 
 self.onmessage = async ({ data, ports: [port] }) => {
   if (data.name) {
-    if (data.bytes) waiting[data.name].resolve(data.bytes);
-    else waiting[data.name].reject(new Error(data.missing));
+    const { resolve, reject } = waiting[data.name];
+    if (data.bytes) resolve(data.bytes);
+    else reject(new Error(data.missing));
     return;
   }
   try {

@@ -22,61 +22,101 @@ export let running = false;
 
 /** Whether a start fetches nothing large. */
 export async function isHere() {
-  return engine !== null || isKept();
+  return Boolean(engine ?? lenders().next().value) || isKept();
 }
 
 /** Begins to load Python, if that has not begun. @returns {Promise<Engine>} */
 export function start() {
-  engine ??= (borrowed() ?? startEngine()).then(
-    (started) => {
-      running = true;
-      started.ended.then(() => {
-        engine = null;
-        running = false;
-      });
-      return started;
-    },
-    (error) => {
-      engine = null;
-      throw error;
-    },
-  );
+  if (isGone()) drop(engine);
+  engine ??= follow(borrowed() ?? startEngine());
   return engine;
 }
 
-const SHARED = "coursedownPython";
+/** @param {Promise<Engine>} starting @returns {Promise<Engine>} */
+function follow(starting) {
+  const followed = starting.then(
+    (started) => {
+      running = true;
+      started.ended.then(() => drop(followed));
+      return started;
+    },
+    (error) => {
+      drop(followed);
+      throw error;
+    },
+  );
+  return followed;
+}
+
+/** @param {Promise<Engine> | null} ended */
+function drop(ended) {
+  if (engine !== ended) return;
+  engine = null;
+  running = false;
+}
+
+// Frames of one page that may see each other share one Python: that of the first that has begun.
+// Only frames of the same course and the same version do.
+
+const SHARED = `coursedownPython:${new URL(files.memory.address, import.meta.url)}`;
 /** This frame's own. @type {Promise<Engine> | null} */
 let own = null;
 Object.defineProperty(window, SHARED, { value: () => own });
 
-/**
- * Frames of one page that may see each other share one Python: that of the first that has begun.
- * @returns {Promise<Engine> | undefined}
- */
-function borrowed() {
+/** Whose Python this frame uses. @type {{frame: Window, lent: Promise<Engine>} | null} */
+let lender = null;
+
+/** @returns {Generator<{frame: Window, lent: Promise<Engine>}, undefined>} */
+function* lenders() {
   for (let i = 0; parent !== window && i < parent.length; i++) {
     const frame = parent[i];
-    try {
-      const engine = Reflect.get(frame, SHARED)?.();
-      if (engine) return Promise.race([engine, closed(frame)]);
-    } catch {
-      // Another site's frame, or one that may see nobody.
-    }
+    const lent = frame !== window && lentBy(frame);
+    if (lent) yield { frame, lent };
   }
   return undefined;
 }
 
-/** Rejects when a frame is taken out of the page. @param {Window} frame @returns {Promise<never>} */
-function closed(frame) {
-  return new Promise((_, reject) => {
-    const timer = setInterval(() => {
-      if (!frame.closed) return;
-      clearInterval(timer);
-      engine = null;
-      running = false;
-      reject(new EngineError("failed"));
-    }, 1_000);
+/** @param {Window} frame @returns {Promise<Engine> | null | undefined} */
+function lentBy(frame) {
+  try {
+    return Reflect.get(frame, SHARED)?.();
+  } catch {
+    return undefined; // Another site's frame, or one that may see nobody.
+  }
+}
+
+/** @returns {Promise<Engine> | undefined} */
+function borrowed() {
+  lender = lenders().next().value ?? null;
+  return lender ? whileThere(lender.lent) : undefined;
+}
+
+/** Whether the frame that lent its Python is gone, or shows something else. */
+function isGone() {
+  return Boolean(
+    lender && (lender.frame.closed || lentBy(lender.frame) !== lender.lent),
+  );
+}
+
+/**
+ * What has been promised, unless it was another frame that promised, and that frame goes: nothing
+ * of it would ever come, not even its time-out.
+ * @template T @param {Promise<T>} promise @returns {Promise<T>}
+ */
+async function whileThere(promise) {
+  if (!lender) return promise;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  let timer;
+  const gone = new Promise((_, reject) => {
+    timer = setInterval(() => {
+      if (isGone()) reject(new EngineError("failed"));
+    }, 500);
   });
+  try {
+    return /** @type {T} */ (await Promise.race([promise, gone]));
+  } finally {
+    clearInterval(timer);
+  }
 }
 
 /**
@@ -85,7 +125,7 @@ function closed(frame) {
  *   `{regions: {name: html}}`, or `{errors: {name: [text]}}`
  */
 
-/** Requests wait in line, so that none ends with the one before it. @type {Promise<unknown>} */
+/** This frame's requests wait in line, so that none ends with the one before it. @type {Promise<unknown>} */
 let line = Promise.resolve();
 
 /**
@@ -117,7 +157,8 @@ function inLine(act) {
 /** @param {Request} request @param {number} [limit] */
 async function exchange(request, limit = RUN_LIMIT) {
   const python = await start();
-  return JSON.parse(await python.ask(JSON.stringify(request), limit));
+  const answer = python.ask(JSON.stringify(request), limit);
+  return JSON.parse(await whileThere(answer));
 }
 
 /** @returns {Promise<Engine>} */
@@ -151,7 +192,10 @@ async function startAnywhere() {
       const engine = await place();
       const { from, reason } = await engine.start(bytes);
       if (from === "library") console.info(`Python without memory: ${reason}`);
-      whenIdle(from === "memory" ? keep : forget);
+      const came = (await Promise.allSettled(Object.values(bytes))).every(
+        ({ status }) => status === "fulfilled",
+      );
+      whenIdle(from === "library" && came ? forget : keep);
       return engine;
     } catch (error) {
       cause = error;

@@ -29,7 +29,7 @@ def element(tag: str, *children: Element | str | None, **attributes: str | int |
 
 
 def html(node: Element) -> str:
-    """The element as HTML, as ElementTree writes it, in half the time."""
+    """The element as HTML. (ElementTree's own writer takes twice the time.)"""
     parts: list[str] = []
     _write(node, parts.append)
     return "".join(parts)
@@ -55,5 +55,21 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-_VOID = {"br", "col", "hr", "img", "input", "link", "meta", "wbr"}
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 _NAMES = {"class_": "class", "for_": "for", "view_box": "viewBox"}

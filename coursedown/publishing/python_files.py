@@ -8,9 +8,12 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
+import time
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from gzip import compress
 from pathlib import Path
 from typing import Any
@@ -21,6 +24,7 @@ from .. import calculation, languages
 from ..settings import Settings, SettingsError
 
 _PROGRAM = Path(__file__).parent / "python"
+_A_WEEK = 7 * 24 * 3600  # in seconds
 _PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 
 
@@ -50,24 +54,28 @@ def python_files(settings: Settings) -> PythonFiles:
     lock = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))
     made = _made(settings, pyodide, version)
     index = f"pyodide-{version}"
-    packed = {
+    wasm = _wasm(settings, pyodide, version)
+    # What is random in a memory makes two of the same sources differ: their content names them.
+    content = hashlib.sha256((made / "memory.bin").read_bytes()).hexdigest()[:16]
+    places = {
+        "wasm": (f"{index}/pyodide.asm.bin", wasm),
+        "memory": (f"python-{content}/memory.bin", made / "memory.bin"),
+        "library": (f"python-{content}/library.bin", made / "library.bin"),
+    }
+    unpacked = {
         "wasm": (pyodide / "pyodide.asm.wasm").stat().st_size,
         "memory": int((made / "memory.size").read_text("ascii")),
     }
-    places = {
-        "wasm": (f"{index}/pyodide.asm.bin", _wasm(settings, pyodide, version)),
-        "memory": (f"{made.name}/memory.bin", made / "memory.bin"),
-        "library": (f"{made.name}/library.bin", made / "library.bin"),
-    }
+    glue = sum(_gzipped(pyodide / name) for name in _PYODIDE_FILES if name.endswith(".mjs"))
     manifest: dict[str, Any] = {
         "index": f"../{index}/",
         **{name: {"address": f"../{place}"} for name, (place, _) in places.items()},
         "package": settings.calculators_package,
         # Pyodide wants a list of packages; there are none.
         "lock": {"info": lock["info"], "packages": {}},
-        "size": sum(places[name][1].stat().st_size for name in packed),
+        "size": glue + sum(places[name][1].stat().st_size for name in unpacked),
     }
-    for name, size in packed.items():
+    for name, size in unpacked.items():
         manifest[name]["unpacked"] = size
     files = {f"{index}/{name}": pyodide / name for name in _PYODIDE_FILES}
     return PythonFiles(files | dict(places.values()), manifest)
@@ -91,26 +99,48 @@ def _made(settings: Settings, pyodide: Path, version: str) -> Path:
     programs = {file.name: file.read_bytes() for file in _PROGRAM.glob("*.*")}
     for name, data in sorted({**sources, **stand_ins, **programs}.items()):
         digest.update(name.encode() + b"\0" + data)
-    cache = settings.cache
-    made = cache / f"python-{digest.hexdigest()[:16]}"
-    if made.exists():
-        return made
-    for old in cache.glob("python-*"):
-        shutil.rmtree(old) if old.is_dir() else old.unlink()
-    work = cache / f"unfinished-python-{os.getpid()}"
-    work.mkdir(parents=True, exist_ok=True)
+    kept = settings.cache
+    made = kept / f"python-{digest.hexdigest()[:16]}"
+    if not made.exists():
+        kept.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix="unfinished-python-", dir=kept))
+        try:
+            _make(work, sources, stand_ins, pyodide, settings.calculators_package)
+            work.replace(made)
+        except OSError:
+            if not made.exists():  # else another build was quicker
+                raise
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+    os.utime(made)
+    for old in kept.glob("python-*"):
+        if time.time() - old.stat().st_mtime > _A_WEEK:
+            shutil.rmtree(old, ignore_errors=True)
+    return made
+
+
+def _make(
+    work: Path,
+    sources: Mapping[str, bytes],
+    stand_ins: Mapping[str, bytes],
+    pyodide: Path,
+    package: str,
+) -> None:
     (work / "app.zip").write_bytes(_archive(sources))
     (work / "stand_ins.zip").write_bytes(_archive(stand_ins))
-    _run(str(pyodide), str(work), settings.calculators_package)
+    _run(str(pyodide), str(work), package)
     memory = (work / "memory.bin").read_bytes()
     (work / "memory.size").write_text(str(len(memory)), "ascii")
     (work / "memory.bin").write_bytes(_pack(memory))
     (work / "library.bin").write_bytes(compress((work / "library.zip").read_bytes(), mtime=0))
     for passed in work.glob("*.zip"):
         passed.unlink()
-    if not made.exists():
-        work.replace(made)
-    return made
+
+
+@cache
+def _gzipped(file: Path) -> int:
+    """How many bytes of a file a host sends."""
+    return len(compress(file.read_bytes(), 6))
 
 
 def _run(*arguments: str) -> None:

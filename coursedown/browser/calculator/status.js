@@ -38,11 +38,16 @@ export class Status {
     if (this.heard.textContent !== heard) this.heard.textContent = heard;
   }
 
-  /** Starts Python, or tells first what that will fetch, where it costs the reader something. */
+  /**
+   * Starts Python, or tells first what that will fetch, where it costs the reader something.
+   * @returns {Promise<boolean>} whether it starts
+   */
   async start() {
-    if (!isDear() || (await python.isHere())) python.start().catch(() => {});
+    const starts = !isDear() || (await python.isHere());
+    if (starts) python.start().catch(() => {});
     else if (this.calculator.dataset.state === "ready")
       this.tell(say(this.page, "size", { size: this.megabytes() }));
+    return starts;
   }
 
   megabytes() {

@@ -1,8 +1,8 @@
 """What the charts draw with: text, axes, legends and tables.
 
 A chart knows no colours: the stylesheet gives them by class, for light, dark, print and forced
-colours alike. Values are fractions; where they stand is reckoned with nothing but + − × ÷ of
-floats, which are the same everywhere, and quick.
+colours alike. Values are fractions. Where they stand is reckoned in fractions or, which is quicker,
+in floats, with + − × ÷ alone, whose results are the same everywhere.
 """
 
 from __future__ import annotations

@@ -60,7 +60,8 @@ async function makeMemory(modules) {
     ...options,
     stdLibURL,
     _makeSnapshot: true,
-    // The same sources give the same memory.
+    // Nothing of the machine that makes it.
+    _sysExecutable: "/python",
     env: { PYTHONHASHSEED: "0" },
     createPyodideModule: async (settings) => {
       const { instantiateWasm } = settings;
@@ -82,6 +83,11 @@ async function makeMemory(modules) {
     python.makeMemorySnapshot(),
     constants.subarray(0, _emscripten_stack_get_end()),
   );
+  if (python._module._sbrk(0) > constants.length)
+    throw new Error(
+      "the calculators and their tables need more memory than Python begins with in the browser" +
+        ` (${constants.length >> 20} MB); make what they hold as constants smaller`,
+    );
   await writeFile(join(folder, "memory.bin"), packed);
 }
 
