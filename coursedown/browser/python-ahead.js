@@ -3,8 +3,8 @@
 
 import { whenIdle } from "./idle.js";
 
-/** In Mbit/s: three seconds for a start. */
-const FAST = 10;
+/** In Mbit/s: five seconds for a start. */
+const FAST = 8;
 /** In Mbit/s: twenty seconds for a start. */
 const SLOW = 2;
 
@@ -20,7 +20,7 @@ function isMetered() {
 
 function isFast() {
   const { effectiveType, downlink = 0 } = line() ?? {};
-  return !isMetered() && effectiveType === "4g" && downlink >= FAST * 0.9;
+  return !isMetered() && effectiveType === "4g" && downlink >= FAST;
 }
 
 /** Whether the reader should hear of a large download before it begins. */
