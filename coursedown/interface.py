@@ -83,6 +83,9 @@ BROWSER_WORDS = {
     "link_to_result": _("Link to this result: {link}"),
     "no_link": _("There is no link to this result: its numbers are too many for one."),
     "sheet_copied": _("The sheet is copied."),
+    "copy_yourself": _(
+        "This browser does not let the page copy. The text is selected: copy it yourself."
+    ),
     "long_link": _("These numbers are too many for a link. Save the result as a file instead."),
     "choose_file": _("Choose a file"),
     "or_drop": _("or drop one here: a CSV, with one number in each row. It stays on this device."),

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from coursedown.interface import BROWSER_WORDS
 from tools.server import serving
 
 from .calculators_page import (
@@ -88,12 +89,15 @@ def copied(builder: Locator, what: str = "main") -> str:
     return str(builder.page.evaluate("navigator.clipboard.readText()"))
 
 
+ROOM = 140
+
+
 def fitting(builder: Locator) -> str:
-    """The height that fits the question in the preview."""
+    """The height that fits the question in the preview, and what is shown when it is answered."""
     question = builder.frame_locator("iframe").locator("course-question")
     expect(question).to_have_attribute("data-state", "unanswered")
     high = question.evaluate("() => document.body.getBoundingClientRect().height")
-    return str(ceil(high / 10) * 10)
+    return str(ceil((high + ROOM) / 10) * 10)
 
 
 def in_frame(page: Page) -> Locator:
@@ -193,7 +197,7 @@ def test_no_script_is_given_to_platforms_that_take_it_out(
     builder = open_builder(item=LIFETIME, platform=platform)
     html = copied(builder)
     assert "<script" not in html
-    assert 'sandbox="allow-scripts" loading="lazy" width="100%" height="' in html
+    assert 'sandbox="allow-scripts allow-downloads" loading="lazy" width="100%" height="' in html
     steps = builder.locator(".cd-steps-there ol li")
     shown = builder.page.locator(f"h3#{platform} + ol li").all_inner_texts()
     assert steps.all_inner_texts() == shown
@@ -219,11 +223,13 @@ def test_a_link_can_be_copied(open_builder: Open, paste: Paste) -> None:
 
 def test_it_remembers_and_saves_only_where_allowed(open_builder: Open) -> None:
     builder = open_builder(item=QUESTION)
-    assert 'sandbox="allow-scripts"' in copied(builder)
+    assert 'sandbox="allow-scripts allow-downloads"' in copied(builder)
     builder.locator(".cd-frame summary").click()
     choice(builder, "remembers").check()
-    choice(builder, "downloads").check()
     assert 'sandbox="allow-scripts allow-same-origin allow-downloads"' in copied(builder)
+    choice(builder, "remembers").uncheck()
+    choice(builder, "downloads").uncheck()
+    assert 'sandbox="allow-scripts"' in copied(builder)
 
 
 def test_what_is_chosen_outlasts_a_reload_and_goes_to_a_colleague(
@@ -237,7 +243,7 @@ def test_what_is_chosen_outlasts_a_reload_and_goes_to_a_colleague(
     builder.locator(".cd-frame summary").click()
     choice(builder, "title").fill("NPS & “us”")
     choice(builder, "height").fill("1234")
-    choice(builder, "downloads").check()
+    choice(builder, "downloads").uncheck()
     builder.locator(".cd-values summary").click()
     builder.locator("[name=promoters]").fill("77")
     way(builder, "passives").select_option("hidden")
@@ -367,12 +373,28 @@ def test_by_keyboard_alone(open_builder: Open, paste: Paste) -> None:
 
 
 def test_where_copying_is_denied_the_text_is_selected(page: Page, site_url: str) -> None:
-    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject()")
+    page.add_init_script(
+        "navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false"
+    )
     page.goto(f"{site_url}instructors/embed/")
     builder = ready(page)
     builder.locator("[data-copy=address]").click()
     expect(builder.locator(".cd-status")).to_contain_text("copy it yourself")
     assert page.evaluate("getSelection().toString()") == f"{site_url}embed/{LIFETIME}/"
+
+
+def test_a_number_that_is_none_is_said_at_its_field(open_builder: Open) -> None:
+    builder = open_builder(item=LIFETIME)
+    builder.locator(".cd-values summary").click()
+    sale = builder.locator("[name=average_sale]")
+    sale.fill("50%")
+    expect(sale).to_have_attribute("aria-invalid", "true")
+    expect(builder.locator(".cd-error[data-for=average_sale]")).to_have_text(
+        BROWSER_WORDS["not_a_number"]
+    )
+    sale.fill("50")
+    expect(sale).not_to_have_attribute("aria-invalid", "true")
+    expect(builder.locator(".cd-error[data-for=average_sale]")).to_be_empty()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -92,6 +92,8 @@ def test_in_a_sandboxed_frame_the_text_is_shown_and_its_link_gives_the_same_resu
         area = calculator.locator(".cd-take textarea")
         expect(area).to_be_visible()
         expect(area).to_be_focused()
+        said = words.say(BROWSER_WORDS["result_copied"])
+        expect(calculator.locator(".cd-taken")).to_have_text(said)
         text = area.input_value()
         assert area.evaluate("a => a.value.slice(a.selectionStart, a.selectionEnd)") == text
         answer = plain(calculator.locator(".cd-answer"))

@@ -6,6 +6,17 @@ export function copyText(text) {
 }
 
 /**
+ * Copies what a field shows, which it selects: in a sandbox the clipboard is denied, but not this.
+ * @param {HTMLInputElement | HTMLTextAreaElement} field
+ * @returns {boolean} whether it is copied
+ */
+export function copySelected(field) {
+  field.focus({ preventScroll: true });
+  field.select();
+  return document.execCommand("copy");
+}
+
+/**
  * @param {() => Promise<void>} write to a clipboard that may be denied, or not there at all
  * @returns {Promise<boolean>} whether it is copied
  */

@@ -137,6 +137,8 @@ export class CourseCalculator extends HTMLElement {
 
   /** The first touch starts Python, and brings back the sign chosen on an earlier visit. */
   async touched() {
+    // Now, as the network may be gone later.
+    import("./calculator/take.js").catch(() => {});
     const starts = await this.status.start();
     if (this.query().has("currency")) return;
     if (this.sign.bringBack() && starts) this.calculate();

@@ -3,7 +3,7 @@
 //
 // data-state: absent until upgraded, then `loading` while an embed is fetched, `ready` or `failed`.
 
-import { copyText } from "./clipboard.js";
+import { copySelected, copyText } from "./clipboard.js";
 import {
   addressOf,
   frameCode,
@@ -20,6 +20,11 @@ import { part } from "./page.js";
 const HEIGHT = { calculator: "900", other: "700" };
 const LONGEST_TITLE = 90;
 const STEP = 10; // heights are round
+/** What is shown when it has been answered or turned, by the folder of an embed. In pixels. */
+const ROOM = new Map([
+  ["question", 140],
+  ["deck", 20],
+]);
 
 /** The parameter of the address that holds what an embed begins with. */
 const VALUES = "with";
@@ -51,7 +56,9 @@ export class CourseEmbedBuilder extends HTMLElement {
       part(this, "template"),
     );
     this.preview = new Preview(part(this, ".cd-preview"), (height) => {
-      const round = String(Math.ceil(height / STEP) * STEP);
+      const [folder] = this.choices.item.value.split("/");
+      const room = height + (ROOM.get(folder) ?? 0);
+      const round = String(Math.ceil(room / STEP) * STEP);
       if (this.suggest("height", round)) this.update();
     });
     this.preview.start();
@@ -240,9 +247,7 @@ export class CourseEmbedBuilder extends HTMLElement {
     this.tell("");
     if (await copyText(text)) return this.tell("copied");
     this.code.value = text;
-    this.code.focus();
-    this.code.select();
-    this.tell("select");
+    this.tell(copySelected(this.code) ? "copied" : "select");
   }
 
   /** @param {string} what is said; "" for nothing */

@@ -36,8 +36,7 @@ function hold(control, way, why) {
   setFixed(control, true);
   const mark = document.createElement("span");
   mark.className = "cd-fixed";
-  mark.title = why;
-  mark.innerHTML = `${PADLOCK}<span class="cd-hidden"></span> `;
+  mark.innerHTML = `${PADLOCK}<span></span> `;
   part(mark, "span").textContent = why;
   // With what describes the control, so that it is read out with it.
   part(field, ".cd-help").prepend(mark);

@@ -1,7 +1,7 @@
 // Inputs in an address: presets that a link brings, a link to copy, and what goes along to the
 // page's other languages.
 
-import { copyText } from "../clipboard.js";
+import { copySelected, copyText } from "../clipboard.js";
 import { part, say } from "../page.js";
 import {
   asTyped,
@@ -125,7 +125,7 @@ export async function copyLink(calculator) {
   const field = part(linkShown, "input");
   linkShown.hidden = false;
   field.value = link;
-  field.select();
+  status.tell(say(page, copySelected(field) ? "copied" : "copy_yourself"));
 }
 
 /**

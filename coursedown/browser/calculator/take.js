@@ -1,7 +1,7 @@
 // A result to take along: copied as text or as a table, saved as a CSV or as pictures. All of it is
 // read from what the page shows, be it of earlier numbers.
 
-import { copies, copyText } from "../clipboard.js";
+import { copies, copySelected, copyText } from "../clipboard.js";
 import { part, say } from "../page.js";
 import { linkTo } from "./links.js";
 
@@ -168,16 +168,16 @@ export async function takeAway(button, calculator) {
     (await (cells.length
       ? copies(() => copyTable(cells, shown))
       : copyText(shown)));
-  const said = [copied ? "result_copied" : "", isBehind ? "of_earlier" : ""];
-  done.textContent = said
-    .filter(Boolean)
-    .map((key) => say(page, key))
-    .join(" ");
   /** @type {HTMLTextAreaElement} */
   const area = part(calculator, ".cd-take textarea");
   area.hidden = copied || !shown;
   area.value = shown;
-  if (!area.hidden) area.select();
+  const said = isBehind ? ["of_earlier"] : [];
+  if (shown)
+    said.unshift(
+      copied || copySelected(area) ? "result_copied" : "copy_yourself",
+    );
+  done.textContent = said.map((key) => say(page, key)).join(" ");
 }
 
 /** @param {HTMLElement} calculator @param {string} slug */

@@ -5,6 +5,7 @@ import {
   PUT,
   asTyped,
   isChanged,
+  isNumber,
   put,
   servedText,
   valueOf,
@@ -12,7 +13,8 @@ import {
 import { CurrencySign } from "../calculator/currency.js";
 import { editsRows } from "../calculator/rows.js";
 import { namesIn, WAYS } from "../calculator/fixed.js";
-import { part } from "../page.js";
+import { readNumber, understanding } from "../numbers.js";
+import { part, say } from "../page.js";
 import { readable } from "./code.js";
 
 /** @typedef {import("../calculator/controls.js").Control} Control */
@@ -57,6 +59,9 @@ export class StartingValues {
     for (const control of controls) {
       const field = /** @type {HTMLElement} */ (control.closest(".cd-field"));
       this.add(control, control.name, field);
+      if (isNumber(control))
+        for (const change of ["input", PUT])
+          control.addEventListener(change, () => this.remark(control, field));
     }
     this.addSign(embed, copy);
     this.take(new URLSearchParams(query));
@@ -74,6 +79,22 @@ export class StartingValues {
     part(menu, "span").textContent = control.labels?.[0]?.textContent ?? name;
     field.append(menu);
     this.values.push({ control, name, way: part(menu, "select") });
+  }
+
+  /**
+   * Says what is understood by a number, or that it is none.
+   * @param {Control} control @param {HTMLElement} field
+   */
+  remark(control, field) {
+    const { value } = control;
+    const isWrong = readNumber(value, this.page.numbers) === null;
+    if (isWrong) control.setAttribute("aria-invalid", "true");
+    else control.removeAttribute("aria-invalid");
+    part(field, ".cd-error").textContent = isWrong
+      ? say(this.page, "not_a_number")
+      : "";
+    part(field, ".cd-understood").textContent =
+      isWrong || !isChanged(control) ? "" : understanding(value, this.page);
   }
 
   /** The sign of money, where there is money. @param {Document} embed @param {HTMLElement} fields */
