@@ -173,7 +173,7 @@ def test_a_question_is_shown_in_its_frame_with_the_height_that_fits(
     assert stem.startswith((page.locator("iframe").get_attribute("title") or "").rstrip(" …"))
     frame = page.frames[1]
     assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight")
-    assert frame.evaluate("innerHeight - document.body.offsetHeight < 30")
+    assert frame.evaluate("innerHeight - document.body.offsetHeight < 170")
 
 
 def test_the_script_keeps_the_height(open_builder: Open, paste: Paste) -> None:
