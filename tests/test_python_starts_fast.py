@@ -210,6 +210,19 @@ def test_a_second_visit_needs_no_file_of_python(
     assert not [name for name in requested if LARGE.search(name)]
 
 
+def test_a_page_that_was_open_before_calculates_without_a_network(
+    context: BrowserContext, site: Path, calculated: Any
+) -> None:
+    with serving(site, cached=True) as url:
+        page = context.new_page()
+        calculated(opened(page, url + f"embed/{PROSPECTS}/"))
+        wait_until_kept(page)
+        page.close()
+        context.set_offline(True)
+        # The page and its scripts are in the browser's own cache, as a host allows for ten minutes.
+        calculated(opened(context.new_page(), url + f"embed/{PROSPECTS}/"))
+
+
 def test_what_is_damaged_on_the_device_is_forgotten(
     context: BrowserContext, page: Page, site_url: str, calculated: Any
 ) -> None:
