@@ -37,9 +37,12 @@ from coursedown.calculation import Result, Whole, _, count
 title = _("Endless")
 
 def endless(number: Annotated[int, Whole(_("Number"), minimum=0)] = 1) -> Result:
-    """Never ends with 2, and has a mistake at 3."""
+    """Never ends with 2, has a mistake at 3, and needs one more module at 5."""
     while number == 2:
         pass
+    if number == 5:
+        import graphlib
+        number = len([*graphlib.TopologicalSorter({1: {2}}).static_order()])
     return Result(_("It is {it}."), {"it": count(12 // (3 - number), _("It"))})
 '''
 
@@ -231,6 +234,14 @@ def test_a_mistake_in_a_calculator_does_not_break_the_next_calculation(
     field(calculator, "number").fill("3")
     expect_state(calculator, "failed")
     expect(calculator.locator(".cd-again")).to_be_visible()
+    calculate(calculator, {"number": "1"})
+    expect_value(calculator, "it", "6")
+
+
+def test_a_module_that_was_not_thought_of_is_fetched_then(page: Page, endless: str) -> None:
+    calculator = opened(page, endless)
+    calculate(calculator, {"number": "5"})
+    expect_value(calculator, "it", "12")
     calculate(calculator, {"number": "1"})
     expect_value(calculator, "it", "6")
 

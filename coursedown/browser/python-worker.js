@@ -5,8 +5,13 @@ import { startPython } from "./python-engine.js";
 /** @type {Record<string, {resolve: (bytes: ArrayBuffer) => void, reject: (error: unknown) => void}>} */
 const waiting = {};
 /** @param {string} name @returns {Promise<ArrayBuffer>} */
-const sent = (name) =>
-  new Promise((resolve, reject) => (waiting[name] = { resolve, reject }));
+function sent(name) {
+  const bytes = new Promise((resolve, reject) => {
+    waiting[name] = { resolve, reject };
+  });
+  bytes.catch(() => {}); // that of one may be of no interest any more
+  return bytes;
+}
 const started = startPython({ wasm: sent("wasm"), memory: sent("memory") });
 started.catch(() => {});
 

@@ -154,11 +154,23 @@ function inLine(act) {
   return answer;
 }
 
-/** @param {Request} request @param {number} [limit] */
+/** Whether a module was wanted that the memory does not hold; the library holds all. */
+let needsLibrary = false;
+
+/** @param {Request} request @param {number} [limit] @returns {Promise<any>} */
 async function exchange(request, limit = RUN_LIMIT) {
   const python = await start();
   const answer = python.ask(JSON.stringify(request), limit);
-  return JSON.parse(await whileThere(answer));
+  try {
+    return JSON.parse(await whileThere(answer));
+  } catch (error) {
+    const isMissing = /ModuleNotFoundError|ZipImportError/.test(
+      String(/** @type {{cause?: unknown}} */ (error).cause),
+    );
+    if (!isMissing || needsLibrary) throw error;
+    needsLibrary = true;
+    return exchange(request, limit);
+  }
 }
 
 /** @returns {Promise<Engine>} */
@@ -174,7 +186,10 @@ function startEngine() {
 
 /** @returns {Promise<Engine>} */
 async function startAnywhere() {
-  const bytes = { wasm: bytesOf("wasm"), memory: bytesOf("memory") };
+  const no = () => Promise.reject(new Error("a module is not in the memory"));
+  const bytes = needsLibrary
+    ? { wasm: no(), memory: no() }
+    : { wasm: bytesOf("wasm"), memory: bytesOf("memory") };
   for (const promise of Object.values(bytes)) promise.catch(() => {});
   const source = new URL("python-worker.js", import.meta.url).href;
   // Where the frame's origin is opaque, only a worker with a data: address is allowed; a browser

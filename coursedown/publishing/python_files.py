@@ -132,7 +132,7 @@ def _make(
     memory = (work / "memory.bin").read_bytes()
     (work / "memory.size").write_text(str(len(memory)), "ascii")
     (work / "memory.bin").write_bytes(_pack(memory))
-    (work / "library.bin").write_bytes(compress((work / "library.zip").read_bytes(), mtime=0))
+    (work / "library.bin").write_bytes(compress((work / "whole.zip").read_bytes(), mtime=0))
     for passed in work.glob("*.zip"):
         passed.unlink()
 

@@ -1,8 +1,9 @@
 // Makes the Python that the browser loads. Usage: node build.mjs PYODIDE_DIR FOLDER PACKAGE
 //
 // FOLDER holds app.zip and stand_ins.zip, and gets
-// - library.zip: compiled standard library and the course's calculators, stored, not deflated, for
-//   Python imports from it faster. Only modules that the calculators use are kept;
+// - whole.zip: the course's calculators and the whole standard library, compiled; stored, not
+//   deflated, for Python imports from it faster;
+// - library.zip: of that, only the modules that the calculators use;
 // - memory.bin: the memory of a Python that has all of them imported, as the difference to the
 //   memory that every new one begins with; see memory.mjs.
 
