@@ -197,7 +197,9 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         context["coursedown"] = {
             **self._of_language(),
             "assets": get_relative_url(shared.assets, here or "."),
-            "modules": modules_for(page.content or "", "course-here", "header", "search-box"),
+            "modules": modules_for(
+                page.content or "", "course-here", "header", "python-ahead", "search-box"
+            ),
             "languages": list(links.values()),
             "addresses": {link["tag"]: link["relative"] for link in links.values()},
             "written": [
