@@ -24,7 +24,7 @@ import { startAhead } from "./python-ahead.js";
 import * as python from "./python.js";
 
 // When to begin after typing, in milliseconds.
-const TYPING = 80;
+const TYPING = 30;
 
 /** @typedef {import("./calculator/controls.js").Control} Control */
 /** @typedef {import("./calculator/links.js").Numbers} Numbers */
