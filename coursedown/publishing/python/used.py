@@ -1,6 +1,7 @@
 """Runs inside Pyodide, at build time: which files of the library a calculation imports from.
 
-Every calculator is run in every language, with a file where it takes one; ``used`` is then their paths, with spaces between them.
+Every calculator is run in every language, with a file where it takes one; ``used`` is then their
+paths, with spaces between them.
 """
 
 import json
