@@ -69,11 +69,13 @@ def words_of(settings: Settings) -> Any:
 
 
 def copy_course(folder: Path) -> Path:
-    """A copy of the course that a test may change; Pyodide and caches are the same."""
+    """A copy of the course that a test may change; it shares Pyodide and the caches."""
     for name in ("docs", "calculators"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
-    (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    for name in ("node_modules", ".cache"):
+        (folder / name).symlink_to(ROOT / name)
     return folder
 
 

@@ -231,6 +231,7 @@ def test_nothing_is_lost_at_320_pixels_nor_at_twice_the_size(
         page, _troubles = looked_at("light", viewport={"width": width, "height": 640})
         for path in addresses(language):
             page.goto(site_url + home(language) + path)
+            upgraded(page)
             page.evaluate(
                 "zoom => (document.documentElement.style.fontSize = `${zoom * 125}%`)", zoom
             )
@@ -281,17 +282,22 @@ def test_a_page_by_keyboard(looked_at: Any, site_url: str, path: str, language: 
     unseen = []
     for _step in range(controls + 60):
         page.keyboard.press("Tab")
-        trouble = page.evaluate(
+        page.evaluate(
             """() => {
                 const active = document.activeElement;
                 // What Python has computed meanwhile has taken the place of the example.
                 for (const wanted of window.wanted)
-                    if (!wanted.isConnected) window.wanted.delete(wanted);
-                if (!active || active === document.body) return null;
-                for (const wanted of window.wanted)
-                    if (wanted === active || (wanted.type === "radio"
+                    if (!wanted.isConnected || wanted === active || (wanted.type === "radio"
                         && wanted.name === active.name && wanted.form === active.form))
                         window.wanted.delete(wanted);
+            }"""
+        )
+        # A frame shows the focus inside.
+        focused = [frame for frame in page.frames if frame.evaluate("document.hasFocus()")][-1:]
+        trouble = focused and focused[0].evaluate(
+            """() => {
+                const active = document.activeElement;
+                if (!active || active === document.body) return null;
                 const { outlineStyle, outlineWidth } = getComputedStyle(active);
                 const around = active.closest(".cd-control");
                 const seen = (outlineStyle !== "none" && parseFloat(outlineWidth) > 0)

@@ -70,9 +70,10 @@ def test_the_folder_of_the_assets_is_named_after_all_that_is_in_it(
         return assets_folder(Settings(root, settings.docs, settings.languages))
 
     for folder, text in (("a", "1"), ("b", "1"), ("c", "2")):
-        stemmer = tmp_path / folder / "node_modules/stemmer/index.js"
-        stemmer.parent.mkdir(parents=True)
-        stemmer.write_text(text, "utf-8")
+        for script in ("stemmer/index.js", "zstddec/dist/zstddec.mjs"):
+            file = tmp_path / folder / "node_modules" / script
+            file.parent.mkdir(parents=True)
+            file.write_text(text, "utf-8")
     before = named(tmp_path / "a")
     assert before == named(tmp_path / "b")
     assert before != named(tmp_path / "c")

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, W
 
 from coursedown.interface import BROWSER_WORDS
 from coursedown.publishing.python_files import python_files
-from coursedown.settings import Settings
+from coursedown.settings import Settings, read_settings
 from tools.server import serving
 
 from .calculators_page import (
@@ -122,6 +122,14 @@ def test_a_memory_that_does_not_fit_is_refused_and_the_library_taken(
     context.route("**/memory.bin", lambda route: route.fulfill(body=damage(packed)))
     calculated(opened(page, site_url + address(PROSPECTS)))
     assert "library.bin" in requested
+
+
+def test_a_site_built_anew_has_the_files_that_readers_have_kept(
+    settings: Settings, course: Path
+) -> None:
+    (course / ".cache").unlink()
+    anew = python_files(read_settings(course / "mkdocs.yml"))
+    assert anew.manifest == python_files(settings).manifest
 
 
 MISSING = {"memory": "**/memory.bin", "program, packed": "**/pyodide.asm.bin"}

@@ -44,6 +44,18 @@ def test_nobody_is_told_to_drag(still_page: Page, site_url: str, id: str) -> Non
     assert "drag" not in hint.lower()
 
 
+@pytest.mark.parametrize("path", [f"calculators/{SLUGS[0]}/", "instructors/write/"])
+def test_enter_takes_nothing_away(still_page: Page, site_url: str, path: str) -> None:
+    """Nor does it before a page's scripts have come."""
+    still_page.goto(site_url + path)
+    field = still_page.locator("main form input[type=text]:visible").first
+    field.fill("7")
+    field.press("Enter")
+    still_page.wait_for_timeout(500)
+    assert still_page.url == site_url + path
+    assert field.input_value() == "7"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_of_a_question_can_be_read(
     still_page: Page, site_url: str, course: Course, language: str

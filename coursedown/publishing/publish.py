@@ -16,7 +16,7 @@ from ..settings import Settings, SettingsError
 from .embeds import Embed, calculator_embeds, write_embed
 from .modules import BROWSER
 from .oembed import Provider
-from .python_files import python_files
+from .python_files import PythonFiles, python_files
 
 STYLES = ("look", "text", "controls", "lesson", "question", "moving", "calculator", "chart",
           "cards", "glossary", "scenario", "worksheet", "progress", "picture", "header",
@@ -32,7 +32,7 @@ _OTHERS = {
 def assets_folder(settings: Settings) -> str:
     """Where the scripts and the stylesheet lie in the site; named after their content, so that
     no cache mixes two versions. Raises SettingsError if a script of others is missing."""
-    return _folder_of(_assets(settings))
+    return _folder_of(_assets(settings, _python_of(settings)))
 
 
 def _folder_of(files: Mapping[str, bytes]) -> str:
@@ -42,7 +42,12 @@ def _folder_of(files: Mapping[str, bytes]) -> str:
     return f"assets/coursedown-{digest.hexdigest()[:12]}"
 
 
-def _assets(settings: Settings) -> dict[str, bytes]:
+def _python_of(settings: Settings) -> PythonFiles | None:
+    """What the course's calculators need; none if it has none."""
+    return python_files(settings) if settings.calculators() else None
+
+
+def _assets(settings: Settings, python: PythonFiles | None) -> dict[str, bytes]:
     """The scripts and the stylesheet, by their path in the folder."""
     files = {
         file.relative_to(BROWSER).as_posix(): file
@@ -59,8 +64,8 @@ def _assets(settings: Settings) -> dict[str, bytes]:
     styles = (BROWSER / "styles" / f"{name}.css" for name in STYLES)
     style = "".join(compact(file.read_text("utf-8")) for file in styles)
     contents = {path: file.read_bytes() for path, file in files.items()}
-    if settings.calculators():
-        contents["python-files.js"] = python_files(settings).module
+    if python:
+        contents["python-files.js"] = python.module
     return contents | {"coursedown.css": style.encode()}
 
 
@@ -79,16 +84,16 @@ def publish(
     """Writes everything beside the pages. ``embeds`` are those of the pages' items, and
     ``providers`` what platforms call the course, by the language they are shown in. Raises
     SettingsError if Python can't be made, or a script of others is missing."""
-    files = _assets(settings)
+    python = _python_of(settings)
+    files = _assets(settings, python)
     assets = _folder_of(files)
     folder = site_dir / assets
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
-    if settings.calculators():
-        for place, file in python_files(settings).files.items():
-            (site_dir / "assets" / place).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, site_dir / "assets" / place)
+    for place, file in (python.files if python else {}).items():
+        (site_dir / "assets" / place).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, site_dir / "assets" / place)
     for code in settings.languages:
         for embed in (*calculator_embeds(code, settings), *embeds.get(code, ())):
             write_embed(embed, site_dir, settings.home(code), assets, settings, providers[code])

@@ -55,17 +55,13 @@ def python_files(settings: Settings) -> PythonFiles:
     made = _made(settings, pyodide, version)
     index = f"pyodide-{version}"
     wasm = _wasm(settings, pyodide, version)
-    # What is random in a memory makes two of the same sources differ: their content names them.
     content = hashlib.sha256((made / "memory.bin").read_bytes()).hexdigest()[:16]
     places = {
         "wasm": (f"{index}/pyodide.asm.bin", wasm),
         "memory": (f"python-{content}/memory.bin", made / "memory.bin"),
         "library": (f"python-{content}/library.bin", made / "library.bin"),
     }
-    unpacked = {
-        "wasm": (pyodide / "pyodide.asm.wasm").stat().st_size,
-        "memory": int((made / "memory.size").read_text("ascii")),
-    }
+    packed = {name: places[name][1] for name in ("wasm", "memory")}
     glue = sum(_gzipped(pyodide / name) for name in _PYODIDE_FILES if name.endswith(".mjs"))
     manifest: dict[str, Any] = {
         "index": f"../{index}/",
@@ -73,10 +69,10 @@ def python_files(settings: Settings) -> PythonFiles:
         "package": settings.calculators_package,
         # Pyodide wants a list of packages; there are none.
         "lock": {"info": lock["info"], "packages": {}},
-        "size": glue + sum(places[name][1].stat().st_size for name in unpacked),
+        "size": glue + sum(file.stat().st_size for file in packed.values()),
     }
-    for name, size in unpacked.items():
-        manifest[name]["unpacked"] = size
+    for name, file in packed.items():
+        manifest[name]["unpacked"] = zstandard.frame_content_size(file.read_bytes())
     files = {f"{index}/{name}": pyodide / name for name in _PYODIDE_FILES}
     return PythonFiles(files | dict(places.values()), manifest)
 
@@ -129,9 +125,8 @@ def _make(
     (work / "app.zip").write_bytes(_archive(sources))
     (work / "stand_ins.zip").write_bytes(_archive(stand_ins))
     _run(str(pyodide), str(work), package)
-    memory = (work / "memory.bin").read_bytes()
-    (work / "memory.size").write_text(str(len(memory)), "ascii")
-    (work / "memory.bin").write_bytes(_pack(memory))
+    memory = work / "memory.bin"
+    memory.write_bytes(_pack(memory.read_bytes()))
     (work / "library.bin").write_bytes(compress((work / "whole.zip").read_bytes(), mtime=0))
     for passed in work.glob("*.zip"):
         passed.unlink()
