@@ -35,9 +35,12 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def ask(browser: Browser, site: Path, site_url: str) -> Iterator[Ask]:
-    """What python.js answers in a page: ``ask(slug, language, inputs of each request)``."""
+    """What python.js answers in a page: ``ask(slug, language, inputs of each request)``. The
+    program and the memory that were made for it do for all of that."""
     page = browser.new_page()
     page.goto(site_url)
+    whole: list[str] = []
+    page.on("request", lambda request: "library.bin" in request.url and whole.append(request.url))
 
     def answers(slug: str, language: str, inputs: list[dict[str, str]]) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = page.evaluate(
@@ -54,6 +57,7 @@ def ask(browser: Browser, site: Path, site_url: str) -> Iterator[Ask]:
                 inputs,
             ],
         )
+        assert not whole, "the program was made without something that this calls"
         return found
 
     yield answers

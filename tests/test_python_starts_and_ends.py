@@ -11,6 +11,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, Worker, expect
 
 from coursedown.interface import BROWSER_WORDS
+from coursedown.publishing import python_files as made
+from coursedown.settings import SettingsError, read_settings
 from tools.server import serving
 
 from .calculators_page import (
@@ -37,12 +39,15 @@ from coursedown.calculation import Result, Whole, _, count
 title = _("Endless")
 
 def endless(number: Annotated[int, Whole(_("Number"), minimum=0)] = 1) -> Result:
-    """Never ends with 2, has a mistake at 3, and needs one more module at 5."""
+    """Never ends with 2, has a mistake at 3; needs one more module at 5, and at 6 what no other
+    calculation calls."""
     while number == 2:
         pass
     if number == 5:
         import graphlib
         number = len([*graphlib.TopologicalSorter({1: {2}}).static_order()])
+    if number == 6:
+        number = int(abs(complex("-1j")))
     return Result(_("It is {it}."), {"it": count(12 // (3 - number), _("It"))})
 '''
 
@@ -88,10 +93,10 @@ def test_while_python_starts_the_page_says_so_and_the_example_stays(
     context: BrowserContext, page: Page, site_url: str, words_of: Any, language: str
 ) -> None:
     held: list[Route] = []
-    context.route("**/pyodide.asm.bin", lambda route: held.append(route))
+    context.route("**/program.bin", lambda route: held.append(route))
     calculator = opened(page, site_url + address(PROSPECTS, language))
     served = shown_regions(calculator)
-    with context.expect_event("request", lambda request: request.url.endswith("asm.bin")):
+    with context.expect_event("request", lambda request: request.url.endswith("program.bin")):
         field(calculator, "customers_lost").fill("3")
     starting = words_of(language).say(BROWSER_WORDS["starting"])
     expect(calculator.locator(".cd-status")).to_have_text(starting)
@@ -127,7 +132,7 @@ FAILURES = {
     "neither memory nor library": ("uk", not_found),
     "no Pyodide": ("zh", without("**/pyodide.mjs")),
     "half of Pyodide": ("en", without("**/pyodide.asm.mjs")),
-    "no WebAssembly": ("en", without("**/*.wasm", "**/pyodide.asm.bin")),
+    "no WebAssembly": ("en", without("**/*.wasm", "**/program.bin")),
 }
 
 
@@ -238,12 +243,25 @@ def test_a_mistake_in_a_calculator_does_not_break_the_next_calculation(
     expect_value(calculator, "it", "6")
 
 
-def test_a_module_that_was_not_thought_of_is_fetched_then(page: Page, endless: str) -> None:
+@pytest.mark.parametrize(("number", "it"), [("5", "12"), ("6", "6")])
+def test_what_was_not_thought_of_is_fetched_then(
+    page: Page, endless: str, number: str, it: str
+) -> None:
     calculator = opened(page, endless)
-    calculate(calculator, {"number": "5"})
-    expect_value(calculator, "it", "12")
+    with page.expect_request("**/library.bin"):
+        calculate(calculator, {"number": number})
+    expect_value(calculator, "it", it)
     calculate(calculator, {"number": "1"})
     expect_value(calculator, "it", "6")
+
+
+def test_a_calculator_that_never_ends_is_named_by_the_build(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (course / "calculators" / "endless.py").write_text(ENDLESS.replace("== 2", "== 0"), "utf-8")
+    monkeypatch.setattr(made, "_LIMIT", 25)
+    with pytest.raises(SettingsError, match="'endless'"):
+        made.python_files(read_settings(course / "mkdocs.yml"))
 
 
 def test_one_worker_serves_the_whole_visit(

@@ -33,7 +33,7 @@ from .calculators_page import (
 from .conftest import LANGUAGES, home
 
 PYTHON = re.compile(r"/(pyodide|python)-[\w.]+/")
-ALL = ["memory.bin", "pyodide.asm.bin", "pyodide.asm.mjs", "pyodide.mjs"]
+ALL = ["memory.bin", "program.bin", "pyodide.asm.mjs", "pyodide.mjs"]
 LARGE = re.compile(r"\.(bin|wasm)$")
 
 
@@ -132,7 +132,7 @@ def test_a_site_built_anew_has_the_files_that_readers_have_kept(
     assert anew.manifest == python_files(settings).manifest
 
 
-MISSING = {"memory": "**/memory.bin", "program, packed": "**/pyodide.asm.bin"}
+MISSING = {"memory": "**/memory.bin", "program": "**/program.bin"}
 
 
 @pytest.mark.parametrize("pattern", MISSING.values(), ids=MISSING)

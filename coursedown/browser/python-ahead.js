@@ -47,8 +47,8 @@ export function watch() {
         const link = /** @type {HTMLAnchorElement | null | false} */ (
           target instanceof Element && target.closest("a[href]")
         );
-        if (link && link.origin === location.origin)
-          if (CALCULATOR.test(link.pathname)) startAhead();
+        if (!link || link.origin !== location.origin) return;
+        if (CALCULATOR.test(link.pathname)) startAhead();
       },
       { passive: true },
     );

@@ -3,13 +3,13 @@
 
 import files from "./python-files.js";
 
-/** @typedef {"wasm" | "memory"} Large */
+/** @typedef {"program" | "memory"} Large */
 
 /** @param {string} place */
 const addressOf = (place) => new URL(place, import.meta.url).href;
 /** @type {Record<Large, string>} */
 const LARGE = {
-  wasm: addressOf(files.wasm.address),
+  program: addressOf(files.program.address),
   memory: addressOf(files.memory.address),
 };
 const SMALL = ["pyodide.mjs", "pyodide.asm.mjs"].map((name) =>
@@ -44,7 +44,7 @@ export async function bytesOf(name) {
   const copy = await kept(address);
   if (copy) return copy.arrayBuffer();
   // More is to be done with the program after it has come.
-  const priority = name === "wasm" ? "high" : "low";
+  const priority = name === "program" ? "high" : "low";
   const response = await fetch(address, { priority });
   if (!response.ok) throw new Error(`${response.status}: ${address}`);
   const bytes = await response.arrayBuffer();

@@ -2,15 +2,16 @@
 
 import { kept } from "./python-cache.js";
 import files from "./python-files.js";
-import { readMemory, restore } from "./python-memory.js";
+import { load, readMemory, startWith } from "./python-memory.js";
 import { ZSTDDecoder } from "./zstd.js";
 
 /** @typedef {(request: string) => string} Answer a request in JSON, its answer in JSON */
-/** @typedef {{wasm: Promise<ArrayBuffer>, memory: Promise<ArrayBuffer>}} Bytes packed */
+/** @typedef {{program: Promise<ArrayBuffer>, memory: Promise<ArrayBuffer>}} Bytes packed */
 /** @typedef {Uint8Array<ArrayBuffer>} Unpacked */
 
 const here = import.meta.url;
 const index = new URL(files.index, here).href;
+const lockFileContents = JSON.stringify(files.lock);
 
 // At once, not when all else has come.
 const glue = Promise.all([
@@ -56,38 +57,19 @@ async function fromMemory(bytes) {
     if (unpacked.length !== size) throw new Error("a damaged file");
     return /** @type {Unpacked} */ (unpacked);
   };
-  const module = WebAssembly.compile(
-    unpack(await bytes.wasm, files.wasm.unpacked),
+  const program = WebAssembly.compile(
+    unpack(await bytes.program, files.program.unpacked),
   );
-  module.catch(() => {});
+  program.catch(() => {});
   const memory = readMemory(unpack(await bytes.memory, files.memory.unpacked));
   const [{ loadPyodide }, { default: createPyodideModule }] = await glue;
-  let constants = new Uint8Array();
-  const python = await load(
-    loadPyodide,
-    {
-      // Nothing is to be fetched.
-      indexURL: "data:,",
-      stdLibURL: "data:,",
-      _loadSnapshot: new Uint8Array(1),
-      /** @param {object} settings */
-      createPyodideModule: async (settings) => {
-        const made = await createPyodideModule(settings);
-        made.API.restoreSnapshot = () => restore(memory, made, constants);
-        return made;
-      },
-    },
-    async (_, imports) => {
-      const instance = await WebAssembly.instantiate(await module, imports);
-      const { buffer } = /** @type {WebAssembly.Memory} */ (
-        instance.exports.memory
-      );
-      constants = new Uint8Array(buffer).slice(0, memory.constants);
-      return { instance, module: await module };
-    },
+  const python = await startWith(
+    { loadPyodide, createPyodideModule },
+    program,
+    memory,
+    // Nothing is to be fetched.
+    { indexURL: "data:,", stdLibURL: "data:,", lockFileContents },
   );
-  // It would hold on to megabytes that have been used.
-  delete python._api.restoreSnapshot;
   const { desk } = python.pyimport("coursedown.calculation.browser");
   desk.wake();
   return desk.answer;
@@ -101,7 +83,7 @@ async function fromLibrary() {
     const { loadPyodide } = await import(`${index}pyodide.mjs`);
     const python = await load(
       loadPyodide,
-      { indexURL: index, stdLibURL: library },
+      { indexURL: index, stdLibURL: library, lockFileContents },
       (source, imports) =>
         instantiateStreaming.call(WebAssembly, source, imports),
     );
@@ -110,34 +92,6 @@ async function fromLibrary() {
       .open_desk(files.package).answer;
   } finally {
     URL.revokeObjectURL(library);
-  }
-}
-
-/**
- * Loads Pyodide, with another way to an instance of its program. Where that way fails, Pyodide
- * would only warn, and wait for ever.
- * @param {(options: object) => Promise<any>} loadPyodide
- * @param {object} options
- * @param {typeof WebAssembly.instantiateStreaming} instantiate
- * @returns {Promise<any>}
- */
-async function load(loadPyodide, options, instantiate) {
-  const { instantiateStreaming } = WebAssembly;
-  const lockFileContents = JSON.stringify(files.lock);
-  try {
-    return await new Promise((resolve, reject) => {
-      WebAssembly.instantiateStreaming = async (...source) => {
-        try {
-          return await instantiate(...source);
-        } catch (error) {
-          reject(error);
-          throw error;
-        }
-      };
-      loadPyodide({ ...options, lockFileContents }).then(resolve, reject);
-    });
-  } finally {
-    WebAssembly.instantiateStreaming = instantiateStreaming;
   }
 }
 

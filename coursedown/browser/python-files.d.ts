@@ -2,10 +2,10 @@
 declare const files: {
   /** Pyodide's own files. */
   index: string;
-  /** Pyodide's program, and the memory of a Python that has started; packed. */
-  wasm: { address: string; unpacked: number };
+  /** What calculating takes of Pyodide's program, and the memory of a Python that has started. */
+  program: { address: string; unpacked: number };
   memory: { address: string; unpacked: number };
-  /** The modules to start from where the memory does not fit. */
+  /** All modules, to start from where those two don't do. */
   library: { address: string };
   /** The package of the calculators. */
   package: string;

@@ -1,4 +1,5 @@
-// Gives a new Python the memory of one that has started. Its form: publishing/python/memory.mjs.
+// Loads Pyodide, and gives it the memory of a Python that has started. The memory's form:
+// publishing/python/memory.mjs. It runs in Node.js as well, where the build tries what it has made.
 
 const PAGE = 4096;
 
@@ -25,6 +26,81 @@ export function readMemory(packed) {
     ...JSON.parse(about),
     pages: new Uint32Array(buffer, byteOffset + first),
   };
+}
+
+/**
+ * @typedef {object} Pyodide of its two modules
+ * @property {(options: object) => Promise<any>} loadPyodide
+ * @property {(settings: object) => Promise<any>} createPyodideModule
+ */
+
+/**
+ * A Python that has the memory, and has all imported.
+ * @param {Pyodide} pyodide
+ * @param {Promise<WebAssembly.Module>} program Pyodide's
+ * @param {Memory} memory
+ * @param {object} options for loadPyodide
+ * @returns {Promise<any>}
+ */
+export async function startWith(pyodide, program, memory, options) {
+  const { loadPyodide, createPyodideModule } = pyodide;
+  let constants = new Uint8Array();
+  const python = await load(
+    loadPyodide,
+    {
+      ...options,
+      _loadSnapshot: new Uint8Array(1),
+      /** @param {object} settings */
+      createPyodideModule: async (settings) => {
+        const made = await createPyodideModule(settings);
+        made.API.restoreSnapshot = () => restore(memory, made, constants);
+        return made;
+      },
+    },
+    async (_, imports) => {
+      const module = await program;
+      const instance = await WebAssembly.instantiate(module, imports);
+      const { buffer } = /** @type {WebAssembly.Memory} */ (
+        instance.exports.memory
+      );
+      constants = new Uint8Array(buffer).slice(0, memory.constants);
+      return { instance, module };
+    },
+  );
+  // It would hold on to megabytes that have been used.
+  delete python._api.restoreSnapshot;
+  // Where the program ends because more is needed, nobody's maintainers need hear of it.
+  python._api.fatal_error = (/** @type {unknown} */ error) => {
+    throw error;
+  };
+  return python;
+}
+
+/**
+ * Loads Pyodide, with another way to an instance of its program. Where that way fails, Pyodide
+ * would only warn, and wait for ever.
+ * @param {Pyodide["loadPyodide"]} loadPyodide
+ * @param {object} options
+ * @param {typeof WebAssembly.instantiateStreaming} instantiate
+ * @returns {Promise<any>}
+ */
+export async function load(loadPyodide, options, instantiate) {
+  const { instantiateStreaming } = WebAssembly;
+  try {
+    return await new Promise((resolve, reject) => {
+      WebAssembly.instantiateStreaming = async (...source) => {
+        try {
+          return await instantiate(...source);
+        } catch (error) {
+          reject(error);
+          throw error;
+        }
+      };
+      loadPyodide(options).then(resolve, reject);
+    });
+  } finally {
+    WebAssembly.instantiateStreaming = instantiateStreaming;
+  }
 }
 
 /**

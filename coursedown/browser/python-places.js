@@ -7,11 +7,12 @@
 /**
  * @typedef {object} Engine
  * @property {(bytes: Bytes) => Promise<How>} start rejects with an EngineError if Python can't
+ * @property {boolean} isWhole whether it has all of Python, and not only what calculating takes
  * @property {(request: string, limit: number) => Promise<string>} ask
  * @property {Promise<void>} ended resolves when it can't be asked any more
  */
 
-// Five megabytes come over the slowest line in this time; without a limit a page whose security
+// Four megabytes come over the slowest line in this time; without a limit a page whose security
 // policy forbids WebAssembly would wait for ever.
 const START_LIMIT = 180_000;
 
@@ -24,8 +25,27 @@ export class EngineError extends Error {
   }
 }
 
+/**
+ * What has been promised, unless that takes longer than so many milliseconds.
+ * @template T @param {number} limit @param {Promise<T>} promise @param {Reason} late
+ * @returns {Promise<T>}
+ */
+async function within(limit, promise, late) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const over = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new EngineError(late)), limit);
+  });
+  try {
+    return /** @type {T} */ (await Promise.race([promise, over]));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** @implements {Engine} */
 export class WorkerEngine {
+  isWhole = false;
   /** The requests of all frames, one after the other. @type {Promise<unknown>} */
   line = Promise.resolve();
   isEnded = false;
@@ -46,31 +66,32 @@ export class WorkerEngine {
   /** A worker that has loaded its script. @param {string} address */
   static async at(address) {
     const worker = new Worker(address, { type: "module" });
-    await new Promise((resolve, reject) => {
-      /** @param {string} [reason] */
-      const fail = (reason = "the worker did not load") => {
-        worker.terminate();
-        reject(new Error(reason));
-      };
-      const timer = setTimeout(fail, START_LIMIT);
+    const loaded = new Promise((resolve, reject) => {
       worker.onmessage = resolve;
       worker.onerror = (event) => {
         event.preventDefault();
-        fail(event.message);
+        reject(new Error(event.message || "the worker did not load"));
       };
-      worker.addEventListener("message", () => clearTimeout(timer));
     });
+    try {
+      await within(START_LIMIT, loaded, "failed");
+    } catch (error) {
+      worker.terminate();
+      throw error;
+    }
     return new WorkerEngine(worker);
   }
 
   /** @param {Bytes} bytes @returns {Promise<How>} */
-  start(bytes) {
+  async start(bytes) {
     for (const [name, promise] of Object.entries(bytes))
       promise.then(
         (bytes) => this.worker.postMessage({ name, bytes }, [bytes]),
         (error) => this.worker.postMessage({ name, missing: String(error) }),
       );
-    return this.exchange({}, START_LIMIT, "failed");
+    const how = await this.exchange({}, START_LIMIT, "failed");
+    this.isWhole = how.from === "library";
+    return how;
   }
 
   /** @param {string} request @param {number} limit @returns {Promise<string>} */
@@ -99,21 +120,23 @@ export class WorkerEngine {
   async exchange(message, limit, late) {
     if (this.isEnded) throw new EngineError("failed");
     const channel = new MessageChannel();
-    const timer = setTimeout(() => this.end(new EngineError(late)), limit);
     /** @type {(error: unknown) => void} */
     let stop = () => {};
+    const answer = new Promise((resolve, reject) => {
+      stop = reject;
+      channel.port1.onmessage = ({ data }) => {
+        if (data.error) reject(new EngineError("failed", data.error));
+        else resolve(data);
+      };
+    });
+    this.waiting.add(stop);
+    this.worker.postMessage(message, [channel.port2]);
     try {
-      return await new Promise((resolve, reject) => {
-        stop = reject;
-        this.waiting.add(stop);
-        channel.port1.onmessage = ({ data }) => {
-          if (data.error) this.end(new EngineError("failed", data.error));
-          else resolve(data);
-        };
-        this.worker.postMessage(message, [channel.port2]);
-      });
+      return await within(limit, answer, late);
+    } catch (error) {
+      this.end(error);
+      throw error;
     } finally {
-      clearTimeout(timer);
       this.waiting.delete(stop);
       channel.port1.close();
     }
@@ -122,6 +145,7 @@ export class WorkerEngine {
 
 /** Calculates in the page itself, which nothing can stop. @implements {Engine} */
 export class PageEngine {
+  isWhole = false;
   /** @type {(request: string) => string} */
   answer = () => "";
 
@@ -138,15 +162,12 @@ export class PageEngine {
 
   /** @param {Bytes} bytes @returns {Promise<How>} */
   async start(bytes) {
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let timer;
-    const late = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new EngineError("failed")), START_LIMIT);
-    });
-    const started = this.engine.startPython(bytes);
-    await Promise.race([started, late]);
-    clearTimeout(timer);
-    const { answer, ...how } = await started;
+    const { answer, ...how } = await within(
+      START_LIMIT,
+      this.engine.startPython(bytes),
+      "failed",
+    );
+    this.isWhole = how.from === "library";
     this.answer = answer;
     return how;
   }

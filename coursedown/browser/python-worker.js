@@ -1,4 +1,4 @@
-// Python in a worker. The page sends what it has fetched, `{wasm}` and `{memory}`, and then requests.
+// Python in a worker. The page sends what it has fetched, `{program}` and `{memory}`, and then requests.
 
 import { startPython } from "./python-engine.js";
 
@@ -12,7 +12,10 @@ function sent(name) {
   bytes.catch(() => {}); // that of one may be of no interest any more
   return bytes;
 }
-const started = startPython({ wasm: sent("wasm"), memory: sent("memory") });
+const started = startPython({
+  program: sent("program"),
+  memory: sent("memory"),
+});
 started.catch(() => {});
 
 self.onmessage = async ({ data, ports: [port] }) => {

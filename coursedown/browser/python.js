@@ -22,13 +22,13 @@ export let running = false;
 
 /** Whether a start fetches nothing large. */
 export async function isHere() {
-  return Boolean(engine ?? lenders().next().value) || isKept();
+  return Boolean(engine ?? findLender()) || isKept();
 }
 
 /** Begins to load Python, if that has not begun. @returns {Promise<Engine>} */
 export function start() {
   if (isGone()) drop(engine);
-  engine ??= follow(borrowed() ?? startEngine());
+  engine ??= follow((!needsAll && borrowed()) || startEngine());
   return engine;
 }
 
@@ -66,14 +66,14 @@ Object.defineProperty(window, SHARED, { value: () => own });
 /** Whose Python this frame uses. @type {{frame: Window, lent: Promise<Engine>} | null} */
 let lender = null;
 
-/** @returns {Generator<{frame: Window, lent: Promise<Engine>}, undefined>} */
-function* lenders() {
+/** The first frame beside this one that has begun. @returns {typeof lender} */
+function findLender() {
   for (let i = 0; parent !== window && i < parent.length; i++) {
     const frame = parent[i];
     const lent = frame !== window && lentBy(frame);
-    if (lent) yield { frame, lent };
+    if (lent) return { frame, lent };
   }
-  return undefined;
+  return null;
 }
 
 /** @param {Window} frame @returns {Promise<Engine> | null | undefined} */
@@ -87,7 +87,7 @@ function lentBy(frame) {
 
 /** @returns {Promise<Engine> | undefined} */
 function borrowed() {
-  lender = lenders().next().value ?? null;
+  lender = findLender();
   return lender ? whileThere(lender.lent) : undefined;
 }
 
@@ -154,8 +154,8 @@ function inLine(act) {
   return answer;
 }
 
-/** Whether a module was wanted that the memory does not hold; the library holds all. */
-let needsLibrary = false;
+/** Whether something has been wanted that calculating was not known to take. */
+let needsAll = false;
 
 /** @param {Request} request @param {number} [limit] @returns {Promise<any>} */
 async function exchange(request, limit = RUN_LIMIT) {
@@ -164,11 +164,10 @@ async function exchange(request, limit = RUN_LIMIT) {
   try {
     return JSON.parse(await whileThere(answer));
   } catch (error) {
-    const isMissing = /ModuleNotFoundError|ZipImportError/.test(
-      String(/** @type {{cause?: unknown}} */ (error).cause),
-    );
-    if (!isMissing || needsLibrary) throw error;
-    needsLibrary = true;
+    const { cause } = /** @type {{cause?: unknown}} */ (error);
+    if (!cause || python.isWhole) throw error;
+    console.info(`Python once more, and whole: ${cause}`);
+    needsAll = true;
     return exchange(request, limit);
   }
 }
@@ -186,10 +185,10 @@ function startEngine() {
 
 /** @returns {Promise<Engine>} */
 async function startAnywhere() {
-  const no = () => Promise.reject(new Error("a module is not in the memory"));
-  const bytes = needsLibrary
-    ? { wasm: no(), memory: no() }
-    : { wasm: bytesOf("wasm"), memory: bytesOf("memory") };
+  const no = () => Promise.reject(new Error("more is needed"));
+  const bytes = needsAll
+    ? { program: no(), memory: no() }
+    : { program: bytesOf("program"), memory: bytesOf("memory") };
   for (const promise of Object.values(bytes)) promise.catch(() => {});
   const source = new URL("python-worker.js", import.meta.url).href;
   // Where the frame's origin is opaque, only a worker with a data: address is allowed; a browser

@@ -12,6 +12,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from gzip import compress
@@ -22,8 +23,11 @@ import zstandard
 
 from .. import calculation, languages
 from ..settings import Settings, SettingsError
+from .modules import BROWSER
 
 _PROGRAM = Path(__file__).parent / "python"
+_RESTORING = BROWSER / "python-memory.js"
+_LIMIT = 300  # in seconds; it takes about ten
 _A_WEEK = 7 * 24 * 3600  # in seconds
 _PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 
@@ -54,54 +58,39 @@ def python_files(settings: Settings) -> PythonFiles:
     lock = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))
     made = _made(settings, pyodide, version)
     index = f"pyodide-{version}"
-    wasm = _wasm(settings, pyodide, version)
-    content = hashlib.sha256((made / "memory.bin").read_bytes()).hexdigest()[:16]
-    places = {
-        "wasm": (f"{index}/pyodide.asm.bin", wasm),
-        "memory": (f"python-{content}/memory.bin", made / "memory.bin"),
-        "library": (f"python-{content}/library.bin", made / "library.bin"),
-    }
-    packed = {name: places[name][1] for name in ("wasm", "memory")}
+    parts = {name: made / f"{name}.bin" for name in ("program", "memory", "library")}
+    packed = {name: file.read_bytes() for name, file in parts.items()}
+    places = {name: f"python-{_digest(version, packed)}/{parts[name].name}" for name in parts}
+    fetched = ("program", "memory")
     glue = sum(_gzipped(pyodide / name) for name in _PYODIDE_FILES if name.endswith(".mjs"))
     manifest: dict[str, Any] = {
         "index": f"../{index}/",
-        **{name: {"address": f"../{place}"} for name, (place, _) in places.items()},
+        **{name: {"address": f"../{place}"} for name, place in places.items()},
         "package": settings.calculators_package,
         # Pyodide wants a list of packages; there are none.
         "lock": {"info": lock["info"], "packages": {}},
-        "size": glue + sum(file.stat().st_size for file in packed.values()),
+        "size": glue + sum(len(packed[name]) for name in fetched),
     }
-    for name, file in packed.items():
-        manifest[name]["unpacked"] = zstandard.frame_content_size(file.read_bytes())
+    for name in fetched:
+        manifest[name]["unpacked"] = zstandard.frame_content_size(packed[name])
     files = {f"{index}/{name}": pyodide / name for name in _PYODIDE_FILES}
-    return PythonFiles(files | dict(places.values()), manifest)
-
-
-def _wasm(settings: Settings, pyodide: Path, version: str) -> Path:
-    """Pyodide's program, packed more tightly than a host does."""
-    packed = settings.cache / f"pyodide-{version}.bin"
-    if not packed.exists():
-        settings.cache.mkdir(parents=True, exist_ok=True)
-        unfinished = settings.cache / f"unfinished-{os.getpid()}"
-        unfinished.write_bytes(_pack((pyodide / "pyodide.asm.wasm").read_bytes(), level=22))
-        unfinished.replace(packed)
-    return packed
+    files |= {places[name]: file for name, file in parts.items()}
+    return PythonFiles(files, manifest)
 
 
 def _made(settings: Settings, pyodide: Path, version: str) -> Path:
-    """The folder with the library and the memory, named after all that they are made of."""
+    """The folder with the library, the memory and the program, named after all that they are made of."""
     sources, stand_ins = _sources(settings), _stand_ins()
-    digest = hashlib.sha256(version.encode())
-    programs = {file.name: file.read_bytes() for file in _PROGRAM.glob("*.*")}
-    for name, data in sorted({**sources, **stand_ins, **programs}.items()):
-        digest.update(name.encode() + b"\0" + data)
+    programs = {file.name: file.read_bytes() for file in (*_PROGRAM.glob("*.*"), _RESTORING)}
     kept = settings.cache
-    made = kept / f"python-{digest.hexdigest()[:16]}"
+    made = kept / f"python-{_digest(version, {**sources, **stand_ins, **programs})}"
+    archive = {"": programs["archive.py"]}
+    standard = kept / f"standard-{_digest(version, archive)}.zip"
     if not made.exists():
         kept.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix="unfinished-python-", dir=kept))
         try:
-            _make(work, sources, stand_ins, pyodide, settings.calculators_package)
+            _make(work, sources, stand_ins, pyodide, standard, settings.calculators_package)
             work.replace(made)
         except OSError:
             if not made.exists():  # else another build was quicker
@@ -115,21 +104,32 @@ def _made(settings: Settings, pyodide: Path, version: str) -> Path:
     return made
 
 
+def _digest(version: str, files: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256(version.encode())
+    for name, data in sorted(files.items()):
+        digest.update(b"%s\0%d\0%s" % (name.encode(), len(data), data))
+    return digest.hexdigest()[:16]
+
+
 def _make(
     work: Path,
     sources: Mapping[str, bytes],
     stand_ins: Mapping[str, bytes],
     pyodide: Path,
+    standard: Path,
     package: str,
 ) -> None:
     (work / "app.zip").write_bytes(_archive(sources))
     (work / "stand_ins.zip").write_bytes(_archive(stand_ins))
-    _run(str(pyodide), str(work), package)
-    memory = work / "memory.bin"
-    memory.write_bytes(_pack(memory.read_bytes()))
-    (work / "library.bin").write_bytes(compress((work / "whole.zip").read_bytes(), mtime=0))
-    for passed in work.glob("*.zip"):
-        passed.unlink()
+    _run(str(pyodide), str(standard), str(work), package)
+    raw = {"program": "program.wasm", "memory": "memory.raw"}
+    with ThreadPoolExecutor() as pool:
+        packed = pool.map(_pack, [(work / name).read_bytes() for name in raw.values()])
+        library = compress((work / "whole.zip").read_bytes(), mtime=0)
+    for file in work.iterdir():
+        file.unlink()
+    for name, data in {"library": library, **dict(zip(raw, packed, strict=True))}.items():
+        (work / f"{name}.bin").write_bytes(data)
 
 
 @cache
@@ -142,19 +142,25 @@ def _run(*arguments: str) -> None:
     try:
         subprocess.run(
             ["node", str(_PROGRAM / "build.mjs"), *arguments],
-            check=True, capture_output=True, text=True,
+            check=True, capture_output=True, text=True, timeout=_LIMIT,
         )  # fmt: skip
     except FileNotFoundError:
         raise SettingsError(
             "Node.js is not installed; the browser's Python needs it (20+)"
         ) from None
+    except subprocess.TimeoutExpired as error:
+        _, _, slug = bytes(error.stdout or b"").decode().rstrip().rpartition("\n")
+        raise SettingsError(
+            f"the browser's Python could not be made in {_LIMIT} seconds;"
+            f" the calculator '{slug}' was being tried, and may never end with some inputs"
+        ) from None
     except subprocess.CalledProcessError as error:
         raise SettingsError(f"the browser's Python could not be made:\n{error.stderr}") from None
 
 
-def _pack(data: bytes, level: int = 19) -> bytes:
+def _pack(data: bytes) -> bytes:
     """As tightly as what the browser unpacks in a moment can be; with a sum that tells damage."""
-    return zstandard.ZstdCompressor(level=level, write_checksum=True).compress(data)
+    return zstandard.ZstdCompressor(level=19, write_checksum=True).compress(data)
 
 
 def _archive(sources: Mapping[str, bytes]) -> bytes:

@@ -1,14 +1,15 @@
 """Runs inside Pyodide, at build time: makes the archive that the browser's Python imports from.
 
-``/app.zip`` holds the course's calculators and what they are made of, ``/stand_ins.zip`` what
-takes the place of modules that Pyodide imports and no calculation uses.
+``/standard.zip`` is the standard library, compiled. ``/app.zip`` holds the course's calculators and
+what they are made of, ``/stand_ins.zip`` what takes the place of modules that Pyodide imports and
+no calculation uses.
 """
 
 import ast
 import importlib._bootstrap_external as external
 import sys
 import zipfile
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 # What Python or the archive's importer asks for by name, without an import statement.
 ALWAYS = ("encodings/__init__.py", "encodings/aliases.py", "encodings/utf_8.py",
@@ -22,9 +23,14 @@ def read(path: str) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def make_standard() -> None:
+    """Writes ``/standard.zip``: the standard library that this Python imports from, compiled."""
+    library = next(path for path in sys.path if path.endswith(".zip") and "python3" in path)
+    _write("/standard.zip", _compiled(read(library), optimize=2))
+
+
 def make_whole() -> None:
     """Writes ``/whole.zip``: the course's modules and the whole standard library, compiled."""
-    library = next(path for path in sys.path if path.endswith(".zip") and "python3" in path)
     app = read("/app.zip")
     imported = {name for source in app.values() for name in _imports(source)}
     stand_ins = {
@@ -33,7 +39,8 @@ def make_whole() -> None:
         # What a calculator itself imports it gets.
         if name.partition("/")[0].removesuffix(".py") not in imported
     }
-    _write("/whole.zip", {**read(library), **stand_ins, **app}, plain=app.keys())
+    compiled = _compiled(stand_ins, optimize=2) | _compiled(app)  # whose assertions hold there, too
+    _write("/whole.zip", read("/standard.zip") | compiled)
 
 
 def _imports(source: bytes) -> set[str]:
@@ -46,17 +53,23 @@ def _imports(source: bytes) -> set[str]:
     return {name.partition(".")[0] for name in names}
 
 
-def _write(path: str, sources: Mapping[str, bytes], plain: Collection[str]) -> None:
-    """``plain`` are those whose assertions hold in the browser, too."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as bundle:
-        for name in sorted(sources):
-            data = sources[name]
-            if name.endswith(".py"):
-                code = compile(data, name, "exec", optimize=0 if name in plain else 2)
-                # "Unchecked": the importer must not look for a source that is not there.
-                data = external._code_to_hash_pyc(code, bytes(8), False)  # type: ignore[attr-defined]
-                name += "c"
-            bundle.writestr(zipfile.ZipInfo(name), data)
+def _compiled(sources: Mapping[str, bytes], optimize: int = 0) -> dict[str, bytes]:
+    compiled = {}
+    for name, data in sources.items():
+        if name.endswith(".py"):
+            code = compile(data, name, "exec", optimize=optimize)
+            # "Unchecked": the importer must not look for a source that is not there.
+            data = external._code_to_hash_pyc(code, bytes(8), False)  # type: ignore[attr-defined]
+            name += "c"
+        compiled[name] = data
+    return compiled
+
+
+def _write(path: str, files: Mapping[str, bytes]) -> None:
+    """Stored, not deflated: Python imports from it faster."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(files):
+            archive.writestr(zipfile.ZipInfo(name), files[name])
 
 
 def keep(used: str) -> str:
@@ -64,8 +77,6 @@ def keep(used: str) -> str:
     wanted = {*used.split(), *(f"{name}c" for name in ALWAYS)}
     whole = read("/whole.zip")
     kept = [name for name in whole if name in wanted or name.endswith(".json")]
-    with zipfile.ZipFile("/library.zip", "w", zipfile.ZIP_STORED) as library:
-        for name in kept:
-            library.writestr(zipfile.ZipInfo(name), whole[name])
+    _write("/library.zip", {name: whole[name] for name in kept})
     modules = (name.removesuffix(".pyc") for name in kept if name.endswith(".pyc"))
     return " ".join(name.removesuffix("/__init__").replace("/", ".") for name in modules)

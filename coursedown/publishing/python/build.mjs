@@ -1,27 +1,31 @@
-// Makes the Python that the browser loads. Usage: node build.mjs PYODIDE_DIR FOLDER PACKAGE
+// Makes the Python that the browser loads.
+// Usage: node build.mjs PYODIDE_DIR STANDARD FOLDER PACKAGE
 //
-// FOLDER holds app.zip and stand_ins.zip, and gets
-// - whole.zip: the course's calculators and the whole standard library, compiled; stored, not
-//   deflated, for Python imports from it faster;
+// STANDARD is where the compiled standard library is kept from one call to the next. FOLDER holds
+// app.zip and stand_ins.zip, and gets
+// - whole.zip: the course's calculators and the whole standard library, compiled;
 // - library.zip: of that, only the modules that the calculators use;
-// - memory.bin: the memory of a Python that has all of them imported, as the difference to the
-//   memory that every new one begins with; see memory.mjs.
+// - memory.raw: the memory of a Python that has all of them imported, as the difference to the
+//   memory that every new one begins with; see memory.mjs;
+// - program.wasm: Pyodide's program without what calculating never calls; see program.mjs.
 
-import { readFile, writeFile } from "node:fs/promises";
+import { writeSync } from "node:fs";
+import { access, readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { difference } from "./memory.mjs";
+import { marks, trimmed, watched } from "./program.mjs";
 
 // The same sources make the same files: what readers have kept stays good when a site is built anew.
 crypto.getRandomValues = (array) => array;
 Date.now = () => 0;
 performance.now = () => 0;
 
-const [pyodideDir, folder, packageName] = process.argv.slice(2);
-const load = async (name) =>
+const [pyodideDir, standard, folder, packageName] = process.argv.slice(2);
+const pyodides = (name) =>
   import(pathToFileURL(resolve(pyodideDir, name)).href);
-const { loadPyodide } = await load("pyodide.mjs");
-const { default: createPyodideModule } = await load("pyodide.asm.mjs");
+const { loadPyodide } = await pyodides("pyodide.mjs");
+const { default: createPyodideModule } = await pyodides("pyodide.asm.mjs");
 const { info } = JSON.parse(
   await readFile(join(pyodideDir, "pyodide-lock.json"), "utf8"),
 );
@@ -30,58 +34,95 @@ const options = {
   // Pyodide wants a list of packages; there are none.
   lockFileContents: JSON.stringify({ info, packages: {} }),
 };
-const program = (name) => readFile(new URL(name, import.meta.url), "utf8");
+const program = await readFile(join(pyodideDir, "pyodide.asm.wasm"));
+const text = (name) => readFile(new URL(name, import.meta.url), "utf8");
 
-/** @returns {Promise<string>} the names of its modules */
-async function makeLibrary() {
+/** A module of the browser's, which Node.js would take for an older kind. @param {string} name */
+async function browsers(name) {
+  const source = await text(`../../browser/${name}`);
+  return import(`data:text/javascript,${encodeURIComponent(source)}`);
+}
+const { load, readMemory, startWith } = await browsers("python-memory.js");
+
+// Node.js reads Pyodide's program from a file; load answers in the place of a browser's stream.
+const { instantiate, instantiateStreaming } = WebAssembly;
+WebAssembly.instantiate = (source, imports) =>
+  source instanceof WebAssembly.Module ||
+  WebAssembly.instantiateStreaming === instantiateStreaming
+    ? instantiate(source, imports)
+    : WebAssembly.instantiateStreaming(source, imports);
+
+/** A Python that has read archive.py, and the way to its files. @param {object} more options */
+async function archivist(more) {
   // Lines are kept, columns are not.
   const env = { PYTHONNODEBUGRANGES: "1" };
-  const archivist = await loadPyodide({ ...options, env });
-  const put = async (name) =>
-    writeFile(join(folder, name), archivist.FS.readFile(`/${name}`));
-  for (const name of ["app.zip", "stand_ins.zip"])
-    archivist.FS.writeFile(`/${name}`, await readFile(join(folder, name)));
-  archivist.runPython(await program("archive.py"));
-  archivist.globals.get("make_whole")();
-  await put("whole.zip");
-
-  const stdLibURL = join(folder, "whole.zip");
-  const calculating = await loadPyodide({ ...options, stdLibURL });
-  calculating.globals.set("package", packageName);
-  calculating.runPython(await program("used.py"));
-
-  const modules = archivist.globals.get("keep")(
-    calculating.globals.get("used"),
-  );
-  await put("library.zip");
-  return modules;
+  const python = await loadPyodide({ ...options, ...more, env });
+  python.runPython(await text("archive.py"));
+  return {
+    call: (name, ...values) => python.globals.get(name)(...values),
+    take: async (name, path) => writeFile(path, python.FS.readFile(`/${name}`)),
+    give: async (name, path) =>
+      python.FS.writeFile(`/${name}`, await readFile(path)),
+  };
 }
 
-/** @param {string} modules their names */
+async function makeStandard() {
+  const { call, take } = await archivist({});
+  call("make_standard");
+  const unfinished = join(folder, "standard.zip");
+  await take("standard.zip", unfinished);
+  await rename(unfinished, standard);
+}
+
+/**
+ * @returns {Promise<{modules: string, requests: string[]}>} the modules that calculating imports,
+ *   and all that a page may ask for
+ */
+async function makeLibrary() {
+  await access(standard).catch(makeStandard);
+  const { call, give, take } = await archivist({ stdLibURL: standard });
+  await give("standard.zip", standard);
+  for (const name of ["app.zip", "stand_ins.zip"])
+    await give(name, join(folder, name));
+  call("make_whole");
+  const stdLibURL = join(folder, "whole.zip");
+  await take("whole.zip", stdLibURL);
+
+  const python = await loadPyodide({ ...options, stdLibURL });
+  python.globals.set("package", packageName);
+  python.runPython(await text("exercise.py"));
+  const requests = JSON.parse(python.globals.get("requests"));
+  ask(python.globals.get("desk"), requests);
+
+  const modules = call("keep", python.globals.get("used")());
+  await take("library.zip", join(folder, "library.zip"));
+  return { modules, requests };
+}
+
+/** @param {string} modules their names @returns {Promise<Uint8Array>} */
 async function makeMemory(modules) {
   const stdLibURL = join(folder, "library.zip");
   /** What every new Python's memory begins with: the constants of the program. */
   let constants = new Uint8Array();
-  const python = await loadPyodide({
-    ...options,
-    stdLibURL,
-    _makeSnapshot: true,
-    // Nothing of the machine that makes it.
-    _sysExecutable: "/python",
-    env: { PYTHONHASHSEED: "0" },
-    createPyodideModule: async (settings) => {
-      const { instantiateWasm } = settings;
-      settings.instantiateWasm = (imports, done) =>
-        instantiateWasm(imports, (instance, module) => {
-          constants = new Uint8Array(instance.exports.memory.buffer).slice();
-          done(instance, module);
-        });
-      return createPyodideModule(settings);
+  const python = await load(
+    loadPyodide,
+    {
+      ...options,
+      stdLibURL,
+      _makeSnapshot: true,
+      // Nothing of the machine that makes it.
+      _sysExecutable: "/python",
+      env: { PYTHONHASHSEED: "0" },
     },
-  });
+    async (_, imports) => {
+      const made = await instantiate(program, imports);
+      constants = new Uint8Array(made.instance.exports.memory.buffer).slice();
+      return made;
+    },
+  );
   python.globals.set("package", packageName);
   python.globals.set("modules", modules);
-  python.runPython(await program("started.py"));
+  python.runPython(await text("started.py"));
   const { HEAPU8, _emscripten_stack_get_end, stackSave } = python._module;
   // What the stack held once is of no use.
   HEAPU8.fill(0, _emscripten_stack_get_end(), stackSave());
@@ -94,11 +135,46 @@ async function makeMemory(modules) {
       "the calculators and their tables need more memory than Python begins with in the browser" +
         ` (${constants.length >> 20} MB); make what they hold as constants smaller`,
     );
-  await writeFile(join(folder, "memory.bin"), packed);
+  await writeFile(join(folder, "memory.raw"), packed);
+  return packed;
+}
+
+/** @param {{answer: (request: string) => string}} desk @param {string[]} requests */
+function ask(desk, requests) {
+  let named = "";
+  for (const request of requests) {
+    const { slug } = JSON.parse(request);
+    // Should it never come to an end, it is known which.
+    if (slug !== named) writeSync(1, `${slug}\n`);
+    named = slug;
+    try {
+      desk.answer(request);
+    } catch {
+      // A mistake in a calculator is the page's to tell.
+    }
+  }
+}
+
+/** @param {Uint8Array} memory @param {string[]} requests */
+async function makeProgram(memory, requests) {
+  const python = await startWith(
+    { loadPyodide, createPyodideModule },
+    WebAssembly.compile(watched(program)),
+    readMemory(memory),
+    { ...options, stdLibURL: join(folder, "library.zip") },
+  );
+  const { desk } = python.pyimport("coursedown.calculation.browser");
+  desk.wake();
+  // It collects garbage at any moment; here, at as many as possible.
+  python.pyimport("gc").set_threshold(200);
+  ask(desk, requests);
+  const wanted = marks(python._module.HEAPU8.buffer);
+  await writeFile(join(folder, "program.wasm"), trimmed(program, wanted));
 }
 
 try {
-  await makeMemory(await makeLibrary());
+  const { modules, requests } = await makeLibrary();
+  await makeProgram(await makeMemory(modules), requests);
 } catch (error) {
   // Not the whole error: Node would print Pyodide's source with it.
   console.error(error.message);
