@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 from hypothesis import given
@@ -43,11 +43,11 @@ def texts(svg: Element) -> list[str]:
 @EACH
 def test_a_chart_has_a_name_a_description_and_a_table(chart, words_of) -> None:
     words = words_of("en")
-    svg = chart.picture(words)
+    svg = fromstring(chart.picture(words))
     assert svg.get("role") == "img"
     assert svg.findtext("title") == words.say(chart.question)
     assert svg.findtext("desc") == words.say(chart.description)
-    table = chart.table(words)
+    table = fromstring(chart.table(words))
     assert table.findtext("caption") == words.say(chart.question)
     head = [cell.text for cell in table.iter("th") if cell.get("scope") == "col"]
     assert all(head)
@@ -59,7 +59,7 @@ def test_a_chart_has_a_name_a_description_and_a_table(chart, words_of) -> None:
 
 @EACH
 def test_nothing_lies_outside_the_picture(chart, words_of) -> None:
-    svg = chart.picture(words_of("uk"))
+    svg = fromstring(chart.picture(words_of("uk")))
     _x, _y, right, bottom = map(float, (svg.get("viewBox") or "").split())
     assert right == WIDTH
     for node in svg.iter():
@@ -100,7 +100,7 @@ def test_chinese_wraps_anywhere() -> None:
     ids=lambda chart: type(chart).__name__,
 )
 def test_long_labels_are_broken_into_lines_that_fit(chart, words_of) -> None:
-    svg = chart.picture(words_of("uk"))
+    svg = fromstring(chart.picture(words_of("uk")))
     for node in svg.iter("text"):
         text, x = node.text or "", Fraction(node.get("x", "0"))
         left = {"start": x, "middle": x - width(text) / 2, "end": x - width(text)}
@@ -113,14 +113,14 @@ def test_long_labels_are_broken_into_lines_that_fit(chart, words_of) -> None:
 
 def test_parts_of_nothing_are_drawn_all_the_same(words_of) -> None:
     chart = Shares(TEXT, TEXT, TEXT, TEXT, (Share(LONG, count(0)), Share(TEXT, count(0))))
-    assert "0%" in "".join(texts(chart.picture(words_of("en"))))
+    assert "0%" in "".join(texts(fromstring(chart.picture(words_of("en")))))
 
 
 def test_a_value_beyond_the_scale_stands_at_its_end(words_of) -> None:
     def place(value: int) -> str | None:
         ticks = [number(0), number(10)]
         chart = Gauge(TEXT, TEXT, TEXT, TEXT, ticks, (Mark(TEXT, number(value), "here"),))
-        return chart.picture(words_of("en")).findall("circle")[0].get("cx")
+        return fromstring(chart.picture(words_of("en"))).findall("circle")[0].get("cx")
 
     assert place(99) == place(10)
     assert place(-99) == place(0) != place(1)

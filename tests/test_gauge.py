@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
@@ -19,7 +20,7 @@ def drawn(words_of: Any, ends: tuple[int, int], value: int) -> Any:
         [Mark(NAME, number(value), "here")],
         Interval(NAME, number(min(ends)), number(value)),
     )  # fmt: skip
-    return gauge.picture(words_of("en"))
+    return fromstring(gauge.picture(words_of("en")))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from typing import Any
 from ..calculation import Calculator, Quantity, Words
 from ..calculation.calculator import Calculation
 from ..calculation.form import form_fields
-from ..calculation.markup import html
 from ..calculation.page import result_regions
 from ..model import CalculatorUse, Course, EmbedBuilder, Page
 from ..questions.computed import calculated, find_calculator
@@ -79,7 +78,7 @@ def view(item: CalculatorUse, site: Any) -> dict[str, Any]:
     return {
         "id": id_,
         "title": site.words.say(calculator.title),
-        "fields": html(form_fields(calculator, example, site.words, id_)),
+        "fields": form_fields(calculator, example, site.words, id_),
         "source": _source(calculator),
         "currencies": site.words.currencies,
         "currency": site.words.currency,

@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from xml.etree.ElementTree import Element
 
 from .inputs import Invalid, menu, quoted
-from .markup import element
+from .markup import Html, element
 from .messages import NO_TEXT, Message, _
 from .outputs import Said, day, yes_or_no
 from .words import Words
@@ -37,10 +36,10 @@ class Flag:
         """Yes or no."""
         return yes_or_no(value, self.label)
 
-    def control(self, name: str, value: bool, words: Words) -> Element:
+    def control(self, name: str, value: bool, words: Words, **more: str) -> Html:
         """A checkbox."""
         checked = "checked" if value else None
-        return element("input", type="checkbox", name=name, checked=checked)
+        return element("input", type="checkbox", name=name, checked=checked, **more)
 
 
 @dataclass(frozen=True)
@@ -66,10 +65,10 @@ class Choice:
         """The key, said in its words."""
         return Said(value, self.options[value], self.label)
 
-    def control(self, name: str, value: str, words: Words) -> Element:
+    def control(self, name: str, value: str, words: Words, **more: str) -> Html:
         """A menu."""
         texts = {key: words.say(text) for key, text in self.options.items()}
-        return menu(name, texts, value)
+        return menu(name, texts, value, **more)
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ class Day:
         """The day, as each language writes it."""
         return day(value, self.label)
 
-    def control(self, name: str, value: date, words: Words) -> Element:
+    def control(self, name: str, value: date, words: Words, **more: str) -> Html:
         """The browser's own field for a day."""
         return element(
             "input",
@@ -114,6 +113,7 @@ class Day:
             min=self.minimum.isoformat(),
             max=self.maximum.isoformat(),
             required="required",
+            **more,
         )
 
 

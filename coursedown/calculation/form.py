@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from itertools import groupby
-from xml.etree.ElementTree import Element
 
 from .calculator import Calculation, Calculator, Input
-from .markup import element
+from .choices import Flag
+from .markup import Html, element
 from .words import Words
 
 
-def form_fields(calculator: Calculator, example: Calculation, words: Words, prefix: str) -> Element:
+def form_fields(calculator: Calculator, example: Calculation, words: Words, prefix: str) -> Html:
     """The controls with labels, units, sense and a place for errors. ``prefix`` keeps ids apart
     where a page holds the same calculator twice."""
     parts = []
@@ -27,11 +27,10 @@ def form_fields(calculator: Calculator, example: Calculation, words: Words, pref
     return element("div", *parts, class_="cd-fields")
 
 
-def _field(input_: Input, value: object, words: Words, id_: str) -> Element:
-    control = input_.kind.control(input_.name, value, words)
-    control.set("id", id_)
-    control.set("aria-describedby", f"{id_}-help {id_}-error")
-    is_flag = control.get("type") == "checkbox"
+def _field(input_: Input, value: object, words: Words, id_: str) -> Html:
+    told = f"{id_}-help {id_}-error"
+    control = input_.kind.control(input_.name, value, words, id=id_, aria_describedby=told)
+    is_flag = isinstance(input_.kind, Flag)
     before, after = _affixes(input_, words)
     label = element("label", words.say(input_.kind.label), for_=id_)
     return element(
@@ -45,7 +44,7 @@ def _field(input_: Input, value: object, words: Words, id_: str) -> Element:
         element("span", words.say(input_.kind.help), class_="cd-help", id=f"{id_}-help"),
         element("span", class_="cd-error", id=f"{id_}-error", data_for=input_.name),
         class_="cd-field cd-flag" if is_flag else "cd-field",
-        data_control=control.tag,
+        data_control=control.partition(" ")[0].removeprefix("<"),
     )  # fmt: skip
 
 

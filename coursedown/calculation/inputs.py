@@ -15,9 +15,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Protocol
 from unicodedata import category
-from xml.etree.ElementTree import Element
 
-from .markup import element
+from .markup import Html, element
 from .messages import NO_TEXT, Message, _
 from .numbers import exact
 from .outputs import Output
@@ -61,8 +60,8 @@ class InputKind(Protocol):
     def output(self, value: Any) -> Output:
         """The value as it stands in steps and sentences."""
 
-    def control(self, name: str, value: Any, words: Words) -> Element:
-        """The HTML control for a form, holding the value."""
+    def control(self, name: str, value: Any, words: Words, **more: str) -> Html:
+        """The HTML control for a form, holding the value, with more attributes."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ class Number:
         """The number with its unit; what was given is shown to the last decimal."""
         return in_full(Quantity(value, self.unit, self.label))
 
-    def control(self, name: str, value: Fraction | int, words: Words) -> Element:
+    def control(self, name: str, value: Fraction | int, words: Words, **more: str) -> Html:
         """A text field with a numeric keyboard (``type="number"`` forbids other signs)."""
         return element(
             "input",
@@ -114,6 +113,7 @@ class Number:
             value=words.typed(value),
             autocomplete="off",
             required="required",
+            **more,
         )
 
     def _range(self) -> Message:
@@ -156,7 +156,7 @@ class Rating(Whole):
     lowest: Message = NO_TEXT
     highest: Message = NO_TEXT
 
-    def control(self, name: str, value: Fraction | int, words: Words) -> Element:
+    def control(self, name: str, value: Fraction | int, words: Words, **more: str) -> Html:
         """A menu of the numbers."""
         assert self.minimum is not None
         assert self.maximum is not None
@@ -167,16 +167,16 @@ class Rating(Whole):
             else str(number)
             for number in range(self.minimum, self.maximum + 1)
         }
-        return menu(name, texts, str(value))
+        return menu(name, texts, str(value), **more)
 
 
-def menu(name: str, texts: Mapping[str, str], chosen: str) -> Element:
+def menu(name: str, texts: Mapping[str, str], chosen: str, **more: str) -> Html:
     """A ``<select>`` of values and their texts."""
     options = (
         element("option", text, value=value, selected="selected" if value == chosen else None)
         for value, text in texts.items()
     )
-    return element("select", *options, name=name)
+    return element("select", *options, name=name, **more)
 
 
 def read_number(raw: object) -> Fraction:

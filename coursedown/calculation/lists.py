@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
-from xml.etree.ElementTree import Element
 
 from .inputs import Invalid, Number, quoted, read_number
-from .markup import element
+from .markup import Html, element
 from .messages import NO_TEXT, Message, _, ngettext
 from .numbers import bare
 from .outputs import Said
@@ -80,11 +79,11 @@ class Wholes:
             self.label,
         )
 
-    def control(self, name: str, value: Sequence[int], words: Words) -> Element:
+    def control(self, name: str, value: Sequence[int], words: Words, **more: str) -> Html:
         """A text area."""
         text = " ".join(map(str, value))
         return element("textarea", text, name=name, rows=3, data_list=name, spellcheck="false",
-                       autocomplete="off")  # fmt: skip
+                       autocomplete="off", **more)  # fmt: skip
 
 
 def out_of_range(entry: object, minimum: int, maximum: int | None) -> Message:
@@ -139,14 +138,14 @@ class Rows:
         text = _text_of_rows(value)
         return Said(text, Message("{text}", text=text), self.label)
 
-    def control(self, name: str, value: Sequence[Sequence[Any]], words: Words) -> Element:
+    def control(self, name: str, value: Sequence[Sequence[Any]], words: Words, **more: str) -> Html:
         """A text area that knows its columns: the page shows a field for each number."""
         columns = "|".join(words.say(column.label) for column in self.columns)
         per_cent = "".join(words.numbers.percent).strip()
         units = "|".join(per_cent if c.unit.kind == "percent" else "" for c in self.columns)
         return element("textarea", _text_of_rows(value), name=name, rows=len(value) + 1,
                        data_columns=columns, data_units=units, spellcheck="false",
-                       autocomplete="off")  # fmt: skip
+                       autocomplete="off", **more)  # fmt: skip
 
 
 def _entries(raw: object, between: re.Pattern[str]) -> Sequence[object]:

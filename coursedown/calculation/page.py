@@ -8,11 +8,10 @@ from __future__ import annotations
 from binascii import b2a_base64
 from collections.abc import Iterable
 from datetime import date
-from xml.etree.ElementTree import Element
 
 from .calculator import Calculation
 from .charts import Chart
-from .markup import element, html
+from .markup import Html, element
 from .messages import Message, _
 from .outputs import Output, Said, Table
 from .quantities import Quantity
@@ -42,12 +41,12 @@ def result_regions(calculation: Calculation, words: Words) -> dict[str, str]:
     working += [_advice(advice, calculation, words) for advice in result.advice]
     working += [_file(file, words) for file in result.files]
     working.append(_everything(calculation, words))
-    return {"answer": "".join(map(html, answer)), "working": "".join(map(html, working))}
+    return {"answer": "".join(answer), "working": "".join(working)}
 
 
-def _answer(calculation: Calculation, words: Words, said: set[str]) -> Element:
+def _answer(calculation: Calculation, words: Words, said: set[str]) -> Html:
     result = calculation.result
-    parts: list[Element | str] = []
+    parts: list[str] = []
     for name, text in words.parts(_message_with(result.answer, calculation)):
         if name in result.outputs and name not in said:
             said.add(name)
@@ -57,7 +56,7 @@ def _answer(calculation: Calculation, words: Words, said: set[str]) -> Element:
     return element("p", *parts, class_="cd-answer")
 
 
-def _outputs(result: Result, names: Iterable[str], words: Words) -> Element:
+def _outputs(result: Result, names: Iterable[str], words: Words) -> Html:
     return element(
         "dl",
         *(
@@ -72,11 +71,11 @@ def _outputs(result: Result, names: Iterable[str], words: Words) -> Element:
     )
 
 
-def _output(name: str, output: Output, words: Words) -> Element:
+def _output(name: str, output: Output, words: Words) -> Html:
     return element("output", element("data", words.text(output), value=output.bare), name=name)
 
 
-def _step(step: Step, calculation: Calculation, words: Words) -> Element:
+def _step(step: Step, calculation: Calculation, words: Words) -> Html:
     outputs = {**calculation.outputs, **step.values}
     result = outputs[step.result] if isinstance(step.result, str) else step.result
     left = step.left.format_map({name: words.bare_text(value) for name, value in outputs.items()})
@@ -90,7 +89,7 @@ def _step(step: Step, calculation: Calculation, words: Words) -> Element:
     return element("li", *(pieces[name] if name else text for name, text in sentence))
 
 
-def _figure(chart: Chart, words: Words) -> Element:
+def _figure(chart: Chart, words: Words) -> Html:
     return element(
         "figure",
         element("figcaption", words.say(chart.question)),
@@ -104,7 +103,7 @@ def _figure(chart: Chart, words: Words) -> Element:
     )
 
 
-def _table(table: Table, words: Words) -> Element:
+def _table(table: Table, words: Words) -> Html:
     head = [element("th", words.say(name), scope="col") for name in table.columns.values()]
     rows = [
         element("tr", *(element("td", _cell(row[name], words)) for name in table.columns))
@@ -119,7 +118,7 @@ def _table(table: Table, words: Words) -> Element:
     )
 
 
-def _cell(value: Output, words: Words) -> Element:
+def _cell(value: Output, words: Words) -> Html:
     """A value in a table: a day comes with its weekday, behind which alone it may break."""
     day = value.value if isinstance(value, Said) else None
     if isinstance(day, date):
@@ -130,7 +129,7 @@ def _cell(value: Output, words: Words) -> Element:
     return element("data", text, value=value.bare)
 
 
-def _advice(advice: Advice, calculation: Calculation, words: Words) -> Element:
+def _advice(advice: Advice, calculation: Calculation, words: Words) -> Html:
     points = (element("li", _filled(point, calculation, words)) for point in advice.points)
     return element(
         "section",
@@ -140,14 +139,14 @@ def _advice(advice: Advice, calculation: Calculation, words: Words) -> Element:
     )
 
 
-def _file(file: File, words: Words) -> Element:
+def _file(file: File, words: Words) -> Html:
     content = b2a_base64(file.said(words).encode(), newline=False).decode()
     address = f"data:{file.media_type};charset=utf-8;base64,{content}"
     link = element("a", words.say(file.label), href=address, download=file.name)
     return element("p", link, class_="cd-file")
 
 
-def _everything(calculation: Calculation, words: Words) -> Element:
+def _everything(calculation: Calculation, words: Words) -> Html:
     """Inputs and results in one table: to read, and for what copies or saves them."""
     outputs = calculation.outputs.items()
     rows = [

@@ -79,7 +79,7 @@ def python_files(settings: Settings) -> PythonFiles:
 
 
 def _made(settings: Settings, pyodide: Path, version: str) -> Path:
-    """The folder with the library, the memory and the program, named after all that they are made of."""
+    """The folder with the library, the memory and the program, named after what they come from."""
     sources, stand_ins = _sources(settings), _stand_ins()
     programs = {file.name: file.read_bytes() for file in (*_PROGRAM.glob("*.*"), _RESTORING)}
     kept = settings.cache

@@ -7,6 +7,7 @@ import statistics
 from fractions import Fraction
 from math import sqrt
 from xml.etree import ElementTree
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from hypothesis import given, settings
@@ -147,7 +148,7 @@ def test_the_chart_counts_each_rating_and_marks_the_satisfied(survey) -> None:
 
 @pytest.mark.parametrize("ratings", ["5", "5 5", "5 4 4", "1 1 1 1 1 1 1"])
 def test_customers_are_counted_in_whole_numbers_beside_the_chart(ratings, words_of) -> None:
-    picture = CALCULATOR.run({"ratings": ratings}).charts[0].picture(words_of("en"))
+    picture = fromstring(CALCULATOR.run({"ratings": ratings}).charts[0].picture(words_of("en")))
     marks = [text.text for text in picture.iter("text") if text.get("text-anchor") == "end"]
     assert len(marks) == len(set(marks)) > 1, ElementTree.tostring(picture)
     assert all(mark.isdecimal() for mark in marks)

@@ -6,6 +6,7 @@ from base64 import b64decode
 from datetime import date, timedelta
 from itertools import pairwise
 from xml.etree import ElementTree
+from xml.etree.ElementTree import fromstring
 
 import icalendar
 import pytest
@@ -141,7 +142,7 @@ def test_the_timeline_shows_the_sale_the_delivery_and_each_step(dates, value, rh
 def test_a_timeline_over_new_year_names_the_years(words_of) -> None:
     def names(rhythm: int) -> list[str]:
         chart = CALCULATOR.run({"rhythm_days": rhythm}).charts[0]
-        picture = chart.picture(words_of("en"))
+        picture = fromstring(chart.picture(words_of("en")))
         return [text.text for text in picture.iter("text")]
 
     assert names(30)[0] == "Mar 2: The sale"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
 
-from ..markup import element
+from ..markup import Html, element
 from ..messages import Message
 from ..numbers import exact
 from ..quantities import Quantity
@@ -39,7 +38,7 @@ class Bars:
         if any((bar.length.value or 0) < 0 for bar in self.bars):
             raise ValueError("bars start at zero and can't show a value below it")
 
-    def picture(self, words: Words) -> Element:
+    def picture(self, words: Words) -> Html:
         """An SVG as high as the bars need."""
         texts = [words.text(bar.length) for bar in self.bars]
         room = max(WIDTH - max(map(width, texts)) - 12, 0)
@@ -65,7 +64,7 @@ class Bars:
             y += _THICK + 12
         return drawing(y, self.question, self.description, words, *parts)
 
-    def table(self, words: Words) -> Element:
+    def table(self, words: Words) -> Html:
         """A table of the names and the lengths."""
         rows = [(words.say(bar.name), words.text(bar.length)) for bar in self.bars]
         return table(self.question, [words.say(self.names), words.say(self.lengths)], rows, words)

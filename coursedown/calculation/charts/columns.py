@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
-from xml.etree.ElementTree import Element
 
-from ..markup import element
+from ..markup import Html, element
 from ..messages import Message
 from ..numbers import exact
 from ..quantities import Quantity
@@ -46,7 +45,7 @@ class Columns:
         if any((column.height.value or 0) < 0 for column in self.columns):
             raise ValueError("columns stand on zero and can't show a value below it")
 
-    def picture(self, words: Words) -> Element:
+    def picture(self, words: Words) -> Html:
         """An SVG of 640 × 290 units."""
         heights = [exact(column.height.value or 0) for column in self.columns]
         unit = self.columns[0].height.unit
@@ -64,13 +63,13 @@ class Columns:
         )
 
     def _grid(self, marks: Sequence[Fraction], texts: Sequence[str], left: int,
-              ) -> Iterator[Element]:  # fmt: skip
+              ) -> Iterator[Html]:  # fmt: skip
         for mark, text in zip(marks, texts, strict=True):
             y = _FLOOR - float(mark / marks[-1]) * _DOWN
             yield line(left, y, WIDTH - _RIGHT, y, "cd-grid")
             yield label(text, left - 8, y + 5, "end")
 
-    def _bars(self, heights: Sequence[float], first: int, words: Words) -> Iterator[Element]:
+    def _bars(self, heights: Sequence[float], first: int, words: Words) -> Iterator[Html]:
         across = (WIDTH - first - _RIGHT) / len(self.columns)
         names = [words.text(column.at) for column in self.columns]
         # Where columns are narrow only some are labelled, and always the last.
@@ -98,7 +97,7 @@ class Columns:
                 x, anchor = _beside(middle, first, width(text) / 2)
                 yield label(text, x, _FLOOR - height - 7, anchor, "cd-value")
 
-    def table(self, words: Words) -> Element:
+    def table(self, words: Words) -> Html:
         """A table of two columns: the place, and the height there."""
         rows = [(words.text(column.at), words.text(column.height)) for column in self.columns]
         return table(self.question, [words.say(self.along), words.say(self.up)], rows, words)

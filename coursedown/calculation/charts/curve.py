@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from xml.etree.ElementTree import Element
 
-from ..markup import element
+from ..markup import Html, element
 from ..messages import Message
 from ..numbers import exact
 from ..quantities import Quantity
@@ -41,7 +40,7 @@ class Curve:
     points: Sequence[Point]
     top: int | None = None
 
-    def picture(self, words: Words) -> Element:
+    def picture(self, words: Words) -> Html:
         """An SVG of 640 × 310 units."""
         highest = max(exact(point.height.value or 0) for point in self.points)
         marks = scale(exact(self.top or highest), self.points[0].height.unit.most)
@@ -56,7 +55,7 @@ class Curve:
                   class_="cd-axis"),
         )  # fmt: skip
 
-    def _grid(self, marks: Sequence[Fraction], words: Words) -> Iterator[Element]:
+    def _grid(self, marks: Sequence[Fraction], words: Words) -> Iterator[Html]:
         unit = self.points[0].height.unit
         for mark, text in zip(marks, scale_texts(marks, unit, words), strict=True):
             y = _FLOOR - mark / marks[-1] * _DOWN
@@ -67,7 +66,7 @@ class Curve:
             point = self.points[place]
             yield label(words.text(point.at), self._x(point), _FLOOR + 28)
 
-    def _line(self, top: Fraction, words: Words) -> Iterator[Element]:
+    def _line(self, top: Fraction, words: Words) -> Iterator[Html]:
         places = [
             (self._x(point), _FLOOR - float(exact(point.height.value or 0) / top) * _DOWN)
             for point in self.points
@@ -85,7 +84,7 @@ class Curve:
         along = (exact(point.at.value or 0) - first) / ((last - first) or 1)
         return _LEFT + float(along) * _ACROSS
 
-    def table(self, words: Words) -> Element:
+    def table(self, words: Words) -> Html:
         """A table of two columns: the place, and the height there."""
         rows = [(words.text(point.at), words.text(point.height)) for point in self.points]
         return table(self.question, [words.say(self.along), words.say(self.up)], rows, words)

@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import Protocol
-from xml.etree.ElementTree import Element
 
-from ..markup import element
+from ..markup import Html, element
 from ..messages import Message
 from ..numbers import precise, superscript
 from ..quantities import Quantity, Unit
@@ -38,16 +37,16 @@ class Chart(Protocol):
     def question(self) -> Message:
         """What the chart answers; it stands above it."""
 
-    def picture(self, words: Words) -> Element:
+    def picture(self, words: Words) -> Html:
         """The SVG element."""
 
-    def table(self, words: Words) -> Element:
+    def table(self, words: Words) -> Html:
         """The same values as an HTML table."""
 
 
 def drawing(
-    height: Coordinate, question: Message, description: Message, words: Words, *parts: Element
-) -> Element:
+    height: Coordinate, question: Message, description: Message, words: Words, *parts: Html
+) -> Html:
     """The SVG element, 640 units wide, named by the chart's question and description."""
     return element(
         "svg",
@@ -61,7 +60,7 @@ def drawing(
 
 
 def table(question: Message, head: Sequence[str], rows: Sequence[Sequence[str]],
-          words: Words) -> Element:  # fmt: skip
+          words: Words) -> Html:  # fmt: skip
     """A table whose first column names its rows."""
     return element(
         "table",
@@ -87,13 +86,13 @@ def label(
     y: Coordinate,
     anchor: str = "middle",
     class_: str | None = None,
-) -> Element:
+) -> Html:
     """A line of text."""
     return element("text", text, class_=class_, x=at(x), y=at(y), text_anchor=anchor)
 
 
 def line(x1: Coordinate, y1: Coordinate, x2: Coordinate, y2: Coordinate,
-         class_: str) -> Element:  # fmt: skip
+         class_: str) -> Html:  # fmt: skip
     """A straight line."""
     return element("line", class_=class_, x1=at(x1), y1=at(y1), x2=at(x2), y2=at(y2))
 
@@ -173,16 +172,12 @@ def within(x: Coordinate, text: str) -> Coordinate:
     return max(min(x, WIDTH - half), half)
 
 
-def legend(
-    entries: Sequence[tuple[Element | None, str]], top: Coordinate
-) -> tuple[list[Element], Coordinate]:
+def legend(entries: Sequence[tuple[Html, str]], top: Coordinate) -> tuple[list[Html], Coordinate]:
     """Rows below each other, each a sign, 24 units wide, and its text; and where they end."""
     y = top
-    found: list[Element] = []
+    found: list[Html] = []
     for sign, text in entries:
-        if sign is not None:
-            sign.set("transform", f"translate(0 {at(y)})")
-            found.append(sign)
+        found.append(element("g", sign, transform=f"translate(0 {at(y)})"))
         for piece in wrapped(text, WIDTH - 36):
             y += LINE
             found.append(label(piece, 34, y - 6, "start"))

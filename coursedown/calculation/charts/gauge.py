@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
-from xml.etree.ElementTree import Element
 
-from ..markup import element
+from ..markup import Html, element
 from ..messages import Message, _
 from ..numbers import exact
 from ..quantities import Quantity
@@ -51,9 +50,9 @@ class Gauge:
     marks: Sequence[Mark]
     interval: Interval | None = None
 
-    def picture(self, words: Words) -> Element:
+    def picture(self, words: Words) -> Html:
         """An SVG of the scale, and of what its marks are."""
-        signs: list[Element | None] = [
+        signs = [
             _sign(mark.look, Fraction(12), 14 if mark.look == "here" else 23) for mark in self.marks
         ]
         if self.interval:
@@ -67,7 +66,7 @@ class Gauge:
             end, self.question, self.description, words, *self._on_the_scale(words), *rows
         )
 
-    def _on_the_scale(self, words: Words) -> Iterator[Element]:
+    def _on_the_scale(self, words: Words) -> Iterator[Html]:
         if self.interval:
             ends = self._place(self.interval.low), self._place(self.interval.high)
             yield _band(min(ends), max(ends), _AXIS)
@@ -86,7 +85,7 @@ class Gauge:
         along = (exact(value.value or 0) - first) / (last - first)
         return _LEFT + min(max(along, Fraction(0)), Fraction(1)) * (_RIGHT - _LEFT)
 
-    def table(self, words: Words) -> Element:
+    def table(self, words: Words) -> Html:
         """A table of the values."""
         head = [words.say(self.names), words.say(self.values)]
         return table(self.question, head, self._texts(words), words)
@@ -100,13 +99,13 @@ class Gauge:
         return found
 
 
-def _sign(look: str, x: Fraction, y: int) -> Element:
+def _sign(look: str, x: Fraction, y: int) -> Html:
     if look == "here":
         return element("circle", class_="cd-here", cx=at(x), cy=y, r=10)
     corners = points([(x, y), (x - 9, y - 18), (x + 9, y - 18)])
     return element("polygon", class_="cd-other", points=corners)
 
 
-def _band(left: Fraction, right: Fraction, y: int) -> Element:
+def _band(left: Fraction, right: Fraction, y: int) -> Html:
     return element("rect", class_="cd-interval", x=at(left), y=y - 9,
                    width=at(max(right - left, Fraction(2))), height=18)  # fmt: skip

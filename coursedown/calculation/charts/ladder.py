@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
-from xml.etree.ElementTree import Element
 
-from ..markup import element
+from ..markup import Html, element
 from ..messages import Message, _
 from ..words import Words
 from .drawing import LINE, WIDTH, at, drawing, label, line, table, wrapped
@@ -43,7 +42,7 @@ class Ladder:
     states: Message
     levels: Sequence[Level]
 
-    def picture(self, words: Words) -> Element:
+    def picture(self, words: Words) -> Html:
         """An SVG as high as the levels and their names need."""
         across = Fraction(WIDTH, len(self.levels))
         names = [wrapped(words.say(level.name), across - 10) for level in self.levels]
@@ -55,7 +54,7 @@ class Ladder:
 
     def _steps(
         self, across: Fraction, names: Sequence[Sequence[str]], words: Words
-    ) -> Iterator[Element]:
+    ) -> Iterator[Html]:
         last = len(self.levels) - 1
         for place, (level, name) in enumerate(zip(self.levels, names, strict=True)):
             ground = _RISE * (last - place) + 2 * _RADIUS + 14
@@ -74,7 +73,7 @@ class Ladder:
             if level.state == "here":
                 yield label(words.say(_HERE), middle, ground + 28 + len(name) * LINE)
 
-    def table(self, words: Words) -> Element:
+    def table(self, words: Words) -> Html:
         """A table of the levels and their states."""
         rows = [(words.say(level.name), words.say(_SAID[level.state])) for level in self.levels]
         return table(self.question, [words.say(self.names), words.say(self.states)], rows, words)

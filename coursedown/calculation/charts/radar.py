@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import cos, pi, sin
 from typing import Literal
-from xml.etree.ElementTree import Element
 
-from ..markup import element
+from ..markup import Html, element
 from ..messages import Message
 from ..numbers import exact
 from ..quantities import Quantity
@@ -42,11 +41,10 @@ class Radar:
     series: Sequence[Series]
     highest: int = 5
 
-    def picture(self, words: Words) -> Element:
+    def picture(self, words: Words) -> Html:
         """An SVG as high as the legend needs."""
-        entries: list[tuple[Element | None, str]] = [
-            (element("g", *_sign(series.look, 12, 14),
-                     line(0, 14, 24, 14, f"cd-line cd-{series.look}")),
+        entries = [
+            (Html(_sign(series.look, 12, 14) + line(0, 14, 24, 14, f"cd-line cd-{series.look}")),
              words.say(series.name))
             for series in self.series
         ]  # fmt: skip
@@ -55,7 +53,7 @@ class Radar:
             end, self.question, self.description, words, *self._web(words), *self._shapes(), *rows
         )
 
-    def _web(self, words: Words) -> Iterator[Element]:
+    def _web(self, words: Words) -> Iterator[Html]:
         for ring in range(1, self.highest + 1):
             corners = points([self._place(ray, ring) for ray in range(len(self.axes))])
             yield element("polygon", class_="cd-ring", points=corners)
@@ -63,7 +61,7 @@ class Radar:
             yield line(_X, _Y, *self._place(ray, self.highest), "cd-grid")
             yield from self._name(ray, words.say(axis))
 
-    def _name(self, ray: int, name: str) -> Iterator[Element]:
+    def _name(self, ray: int, name: str) -> Iterator[Html]:
         """The name of a ray: above or below its corner in the middle, beside it at the sides."""
         x, y = self._place(ray, self.highest, beyond=14)
         if abs(x - _X) < 20:
@@ -81,7 +79,7 @@ class Radar:
         for place, piece in enumerate(pieces):
             yield label(piece, x, first + place * (LINE - 4), anchor)
 
-    def _shapes(self) -> Iterator[Element]:
+    def _shapes(self) -> Iterator[Html]:
         outlines = [[exact(value.value or 0) for value in each.values] for each in self.series]
         for series, outline in zip(self.series, outlines, strict=True):
             yield self._area(outline, f"cd-line cd-{series.look}")
@@ -89,9 +87,9 @@ class Radar:
             yield element("polygon", class_="cd-common", points=points([*self._common(*outlines)]))
         for series, outline in zip(self.series, outlines, strict=True):
             for ray, value in enumerate(outline):
-                yield from _sign(series.look, *self._place(ray, value))
+                yield _sign(series.look, *self._place(ray, value))
 
-    def _area(self, outline: Sequence[Fraction], class_: str) -> Element:
+    def _area(self, outline: Sequence[Fraction], class_: str) -> Html:
         corners = [self._place(ray, value) for ray, value in enumerate(outline)]
         return element("polygon", class_=f"cd-area {class_}", points=points(corners))
 
@@ -118,7 +116,7 @@ class Radar:
         across, up = (round(f(angle) * 10**6) / 10**6 for f in (sin, cos))
         return _X + far * across, _Y - far * up
 
-    def table(self, words: Words) -> Element:
+    def table(self, words: Words) -> Html:
         """A table of the values, a row for each ray."""
         head = [words.say(self.names), *(words.say(series.name) for series in self.series)]
         rows = [
@@ -128,10 +126,9 @@ class Radar:
         return table(self.question, head, rows, words)
 
 
-def _sign(look: str, x: float, y: float) -> Iterator[Element]:
+def _sign(look: str, x: float, y: float) -> Html:
     """A dot for the seller, a square for the customer: told apart without colours, too."""
     if look == "seller":
-        yield element("circle", class_="cd-dot cd-seller", cx=at(x), cy=at(y), r=7)
-    else:
-        yield element("rect", class_="cd-dot cd-customer", x=at(x - 6), y=at(y - 6), width=12,
-                      height=12)  # fmt: skip
+        return element("circle", class_="cd-dot cd-seller", cx=at(x), cy=at(y), r=7)
+    return element("rect", class_="cd-dot cd-customer", x=at(x - 6), y=at(y - 6), width=12,
+                   height=12)  # fmt: skip

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
-from xml.etree.ElementTree import Element
 
-from ..markup import element
+from ..markup import Html, element
 from ..messages import Message, _
 from ..numbers import exact
 from ..quantities import Quantity, percent
@@ -37,7 +36,7 @@ class Shares:
     sizes: Message
     shares: Sequence[Share]
 
-    def picture(self, words: Words) -> Element:
+    def picture(self, words: Words) -> Html:
         """An SVG of the bar, and of what its pieces are."""
         parts = []
         left = Fraction(0)
@@ -46,14 +45,14 @@ class Shares:
             if part:
                 parts.append(_piece(share, left, _THICK, long))
             left += long
-        entries: list[tuple[Element | None, str]] = [
+        entries = [
             (_piece(share, Fraction(0), 20, Fraction(24)), text)
             for share, text in zip(self.shares, self._texts(words), strict=True)
         ]
         rows, end = legend(entries, _THICK + 10)
         return drawing(end, self.question, self.description, words, *parts, *rows)
 
-    def table(self, words: Words) -> Element:
+    def table(self, words: Words) -> Html:
         """A table of the parts, their sizes and their shares."""
         head = [words.say(self.names), words.say(self.sizes), words.say(_("Share"))]
         rows = [
@@ -76,6 +75,6 @@ class Shares:
         ]  # fmt: skip
 
 
-def _piece(share: Share, left: Fraction, high: int, long: Fraction) -> Element:
+def _piece(share: Share, left: Fraction, high: int, long: Fraction) -> Html:
     return element("rect", class_=f"cd-share cd-{share.look}", x=at(left), y=0 if high > 20 else 6,
                    width=at(long), height=high)  # fmt: skip

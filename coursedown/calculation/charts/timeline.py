@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal
-from xml.etree.ElementTree import Element
 
-from ..markup import element
+from ..markup import Html, element
 from ..messages import Message, _
 from ..words import Words
 from .drawing import LINE, WIDTH, at, drawing, label, line, table, wrapped
@@ -36,13 +35,13 @@ class Timeline:
     names: Message
     events: Sequence[Event]
 
-    def picture(self, words: Words) -> Element:
+    def picture(self, words: Words) -> Html:
         """An SVG as high as the events need: above each line what it is, on it when."""
         return drawing(
             self._height(words), self.question, self.description, words, *self._rows(words)
         )
 
-    def _rows(self, words: Words) -> Iterator[Element]:
+    def _rows(self, words: Words) -> Iterator[Html]:
         y = Fraction(0)
         for event, pieces in zip(self.events, self._texts(words), strict=True):
             for piece in pieces:
@@ -78,7 +77,7 @@ class Timeline:
         passed = Fraction((day - first).days, max((last - first).days, 1))
         return _EDGE + passed * (WIDTH - 2 * _EDGE)
 
-    def table(self, words: Words) -> Element:
+    def table(self, words: Words) -> Html:
         """A table of the days and the events."""
         rows = [(words.day_text(event.day), words.say(event.name)) for event in self.events]
         return table(self.question, [words.say(self.days), words.say(self.names)], rows, words)
