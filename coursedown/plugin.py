@@ -33,13 +33,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from . import languages
+from .blocks.calculator import calculator_with_page
 from .calculation import Words, _
 from .checks import check_course
 from .extension import PageContext, set_page
 from .markdown_source import split_front_matter
 from .model import Course, Item, Problem
 from .model import Page as CoursePage
-from .publishing.embeds import Embed, calculator_with_page, item_embed
+from .publishing.embeds import Embed, item_embed
 from .publishing.modules import modules_for
 from .publishing.oembed import Provider
 from .publishing.publish import assets_folder, publish, source_fingerprints

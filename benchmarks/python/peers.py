@@ -50,6 +50,8 @@ def build_site(folder: Path) -> Path:
     sites.build(sites.write_course(folder, pages, nav))
     peers = folder / "site" / "peers"
     shutil.copytree(PAGES, peers)
+    if not PYSCRIPT_FILES.exists():
+        raise SystemExit("PyScript is not installed; call 'npm ci' in benchmarks/node")
     (peers / "pyodide").symlink_to(PYODIDE_FILES)
     (peers / "pyscript").symlink_to(PYSCRIPT_FILES)
     _write_archive(peers / "app.zip")

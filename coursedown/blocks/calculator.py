@@ -6,7 +6,7 @@ import importlib.util
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from posixpath import relpath
 from typing import Any
 
@@ -63,11 +63,17 @@ def use(
 
 def from_course(item: CalculatorUse, course: Course, page: Page) -> CalculatorUse:
     """On the calculator's own page, the use with the way to where it is made ready for others."""
-    if page.url != f"calculators/{item.slug}/":
+    if item.slug != calculator_with_page(page):
         return item
     for target, _builder in course.source_items(EmbedBuilder):
         return replace(item, builder=relpath(target.url, page.url) + "/")
     return item
+
+
+def calculator_with_page(page: Page) -> str | None:
+    """The calculator whose own page this is: it stands there, and the page bears its name."""
+    slug = PurePosixPath(page.path).stem
+    return slug if any(use.slug == slug for use in page.items_of(CalculatorUse)) else None
 
 
 def view(item: CalculatorUse, site: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import {
   controlsOf,
   firstField,
   isChanged,
+  isNumber,
   restore,
   servedValueOf,
   valueOf,
@@ -107,7 +108,7 @@ export class CourseCalculator extends HTMLElement {
     this.form.addEventListener("input", (event) => {
       this.hideTaken();
       if (event.target === this.sign.menu) return;
-      showUnderstood(this);
+      this.showUnderstood();
       clearTimeout(this.typing);
       this.typing = setTimeout(() => this.calculate(), TYPING);
     });
@@ -257,6 +258,11 @@ export class CourseCalculator extends HTMLElement {
     }
   }
 
+  showUnderstood() {
+    for (const control of this.controls.filter(isNumber))
+      showUnderstood(this, control, this.page);
+  }
+
   answer() {
     return this.querySelector(".cd-answer")?.textContent ?? "";
   }
@@ -276,7 +282,7 @@ export class CourseCalculator extends HTMLElement {
     clearTimeout(this.typing);
     this.controls.forEach(restore);
     showErrors(this, {});
-    showUnderstood(this);
+    this.showUnderstood();
     this.querySelectorAll(".cd-preset-note").forEach((note) => note.remove());
     this.status.tell("");
     this.again.hidden = true;

@@ -118,14 +118,8 @@ def _scaled(number: Fraction, decimals: int) -> int:
 
 def _text(scaled: int, least: int, most: int, form: NumberFormat) -> str:
     whole, decimals = divmod(abs(scaled), 10**most)
-    digits = str(decimals).zfill(most) if most else ""
-    while len(digits) > least and digits.endswith("0"):
-        digits = digits[:-1]
+    digits = f"{decimals:0{most}}" if most else ""
+    digits = digits[:least] + digits[least:].rstrip("0")
     sign = form.minus if scaled < 0 else ""
-    return sign + _grouped(str(whole), form.group) + (form.decimal + digits if digits else "")
-
-
-def _grouped(digits: str, separator: str) -> str:
-    first = len(digits) % 3 or 3
-    groups = [digits[:first], *(digits[i : i + 3] for i in range(first, len(digits), 3))]
-    return separator.join(groups)
+    grouped = f"{whole:,}".replace(",", form.group)
+    return sign + grouped + (form.decimal + digits if digits else "")

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import urljoin
 
 from .. import languages
@@ -68,12 +68,6 @@ def calculator_embeds(language: str, settings: Settings) -> Iterator[Embed]:
         content = render_item(use(calculator, {}, words), site) + site.browser_words()
         title = words.say(calculator.title)
         yield Embed(slug, title, language, content, _HEIGHTS[CalculatorUse])
-
-
-def calculator_with_page(page: Page) -> str | None:
-    """The calculator whose own page this is: it stands there, and the page bears its name."""
-    slug = PurePosixPath(page.path).stem
-    return slug if any(use.slug == slug for use in page.items_of(CalculatorUse)) else None
 
 
 def write_embed(

@@ -37,6 +37,16 @@ export function calculator({ begin, answer }) {
   document.body.dataset.state = "ready";
 }
 
+/**
+ * What Python answers.
+ * @param {() => Promise<(request: string) => string>} begin loads it
+ * @param {object} request
+ */
+export async function asked(begin, request) {
+  const answer = await begin();
+  return JSON.parse(answer(JSON.stringify(request)));
+}
+
 /** @param {object} inputs */
 const request = (inputs) => ({
   slug: "customer-lifetime-value",

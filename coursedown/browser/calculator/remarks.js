@@ -2,10 +2,11 @@
 
 import { understanding } from "../numbers.js";
 import { part, say } from "../page.js";
-import { isChanged, isNumber } from "./controls.js";
+import { isChanged } from "./controls.js";
 
 /** @typedef {import("../course-calculator.js").CourseCalculator} CourseCalculator */
 /** @typedef {import("./controls.js").Control} Control */
+/** @typedef {import("../page.js").PageWords} PageWords */
 
 /**
  * @param {CourseCalculator} calculator
@@ -20,22 +21,33 @@ export function showErrors(calculator, errors) {
     const name = labelOf(control);
     if (reason && place.textContent !== reason)
       news.push(say(calculator.page, "labelled", { name, text: reason }));
-    place.textContent = reason;
-    if (reason) control.setAttribute("aria-invalid", "true");
-    else control.removeAttribute("aria-invalid");
+    showError(calculator, control, reason);
   }
   return news.join(" ");
 }
 
-/** @param {CourseCalculator} calculator */
-export function showUnderstood(calculator) {
-  for (const control of calculator.controls.filter(isNumber)) {
-    placeFor("cd-understood", calculator, control).textContent = isChanged(
-      control,
-    )
-      ? understanding(control.value, calculator.page)
-      : "";
-  }
+/**
+ * What is wrong with an input; "" for nothing.
+ * @param {HTMLElement} fields
+ * @param {Control} control
+ * @param {string} reason
+ */
+export function showError(fields, control, reason) {
+  placeFor("cd-error", fields, control).textContent = reason;
+  if (reason) control.setAttribute("aria-invalid", "true");
+  else control.removeAttribute("aria-invalid");
+}
+
+/**
+ * What is understood by a number that has been changed.
+ * @param {HTMLElement} fields
+ * @param {Control} control
+ * @param {PageWords} page
+ */
+export function showUnderstood(fields, control, page) {
+  placeFor("cd-understood", fields, control).textContent = isChanged(control)
+    ? understanding(control.value, page)
+    : "";
 }
 
 /** @param {Control} control */
@@ -43,7 +55,7 @@ export function labelOf(control) {
   return control.labels?.[0]?.textContent ?? control.name;
 }
 
-/** @param {string} class_ @param {HTMLElement} calculator @param {Control} control @returns {HTMLElement} */
-function placeFor(class_, calculator, control) {
-  return part(calculator, `.${class_}[data-for="${control.name}"]`);
+/** @param {string} class_ @param {HTMLElement} fields @param {Control} control @returns {HTMLElement} */
+function placeFor(class_, fields, control) {
+  return part(fields, `.${class_}[data-for="${control.name}"]`);
 }

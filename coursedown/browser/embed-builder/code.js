@@ -1,5 +1,7 @@
 // What is copied: the address of an embed, and the HTML around it.
 
+import { escaped } from "../escaping.js";
+
 /** The site's root, above the folder of the scripts. */
 const SITE = new URL("../../../", import.meta.url);
 
@@ -54,13 +56,4 @@ export function frameCode({ address, title, height, remembers, downloads }) {
 /** @param {Frame} frame */
 export function linkCode({ address, title }) {
   return `<a href="${escaped(address)}">${escaped(title)}</a>`;
-}
-
-/** A text as it stands in HTML, also between quotation marks. @param {string} text */
-function escaped(text) {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

@@ -11,9 +11,10 @@ import {
   valueOf,
 } from "../calculator/controls.js";
 import { CurrencySign } from "../calculator/currency.js";
+import { showError, showUnderstood } from "../calculator/remarks.js";
 import { editsRows } from "../calculator/rows.js";
 import { namesIn, WAYS } from "../calculator/fixed.js";
-import { readNumber, understanding } from "../numbers.js";
+import { readNumber } from "../numbers.js";
 import { part, say } from "../page.js";
 import { readable } from "./code.js";
 
@@ -86,15 +87,9 @@ export class StartingValues {
    * @param {Control} control @param {HTMLElement} field
    */
   remark(control, field) {
-    const { value } = control;
-    const isWrong = readNumber(value, this.page.numbers) === null;
-    if (isWrong) control.setAttribute("aria-invalid", "true");
-    else control.removeAttribute("aria-invalid");
-    part(field, ".cd-error").textContent = isWrong
-      ? say(this.page, "not_a_number")
-      : "";
-    part(field, ".cd-understood").textContent =
-      isWrong || !isChanged(control) ? "" : understanding(value, this.page);
+    const isWrong = readNumber(control.value, this.page.numbers) === null;
+    showError(field, control, isWrong ? say(this.page, "not_a_number") : "");
+    showUnderstood(field, control, this.page);
   }
 
   /** The sign of money, where there is money. @param {Document} embed @param {HTMLElement} fields */

@@ -1,6 +1,7 @@
 // Finds documents: the build's index and a query → what Material's result list shows.
 
-import { escaped, excerpt, found, marked } from "./excerpt.js";
+import { escaped } from "../escaping.js";
+import { excerpt, found, marked } from "./excerpt.js";
 import { nearest } from "./nearest.js";
 import { Postings } from "./postings.js";
 import { Forms, tokens } from "./words.js";

@@ -1,5 +1,6 @@
 // What of a document is shown in the list of results, with what was found marked in it.
 
+import { escaped } from "../escaping.js";
 import { tokens } from "./words.js";
 
 /** @typedef {[start: number, end: number]} Range */
@@ -68,13 +69,4 @@ function wordStart(text, at, latest) {
 function wordEnd(text, at) {
   const space = text.lastIndexOf(" ", at);
   return space > at - 20 ? space : at;
-}
-
-/** @param {string} text */
-export function escaped(text) {
-  return text
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/"/g, "&quot;");
 }
