@@ -103,6 +103,9 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
             dark = palette.get("scheme") == "slate"
             name = _("Switch to light colours") if dark else _("Switch to dark colours")
             palette.get("toggle", {})["name"] = self._words.say(name)
+        config.mdx_configs.setdefault("toc", {})["permalink_title"] = self._words.say(
+            _("Link to this section")
+        )
         _idle(config, "material/search")  # its box is used, its index is not
         # Material shows its language menu where this is set; what stands in it is ours.
         config.extra["alternate"] = len(settings.languages) > 1
@@ -226,7 +229,8 @@ class CoursedownPlugin(BasePlugin[CoursedownConfig]):  # type: ignore[no-untyped
         """The theme skips to the first section, past the page's title, or not at all; and what it
         calls the language may be another one, in which it says its own words."""
         output = _LANG.sub(rf'\g<1>"{self._language.code}"', output, count=1)
-        link = f'<a href="#cd-content" class="md-skip">{self._words.say(_("Skip to content"))}</a>'
+        skip = self._words.say(_("Skip to content"))
+        link = f'<a href="#cd-content" class="md-skip">{skip}</a>'
         return _SKIP.sub(lambda match: match[1] + link + match[2], output, count=1)
 
     def on_post_build(self, config: MkDocsConfig) -> None:

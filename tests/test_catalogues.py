@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import coursedown
 from coursedown.calculation import ngettext
 from coursedown.catalogues import gathered, read_catalogue
 
@@ -26,6 +29,19 @@ def test_catalogues_hold_exactly_the_words_in_use(language, settings) -> None:
         assert [m.id for m in catalogue if m.id and (not all(texts(m.string)) or m.fuzzy)] == [], (
             MEND
         )
+
+
+def test_no_words_are_where_they_are_not_gathered() -> None:
+    """Within an f-string they would stay English."""
+    for file in Path(coursedown.__file__).parent.rglob("*.py"):
+        strings = (n for n in ast.walk(ast.parse(file.read_text("utf-8"))) if is_f_string(n))
+        for call in (n for string in strings for n in ast.walk(string)):
+            name = getattr(getattr(call, "func", None), "id", "")
+            assert name not in ("_", "ngettext"), (file, call.lineno)
+
+
+def is_f_string(node: ast.AST) -> bool:
+    return isinstance(node, ast.JoinedStr)
 
 
 @pytest.mark.parametrize("language", ["uk", "zh"])

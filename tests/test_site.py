@@ -209,6 +209,17 @@ def test_the_header_leads_to_the_files_where_the_build_knows_them(course, page, 
             assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+SKIP = {"en": "Skip to content", "uk": "До змісту сторінки", "zh": "跳到正文"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_theme_says_is_said_in_the_pages_language(site, words_of, language) -> None:
+    address = home(language) + "notes/worth/"
+    assert f'class="md-skip">{SKIP[language]}</a>' in (site / address / "index.html").read_text()
+    titles = {link["title"] for link in tags(site, address).all("a", **{"class": "headerlink"})}
+    assert titles == {words_of(language).say("Link to this section")}
+
+
 def test_without_an_address_of_the_files_there_is_no_link_to_them(site) -> None:
     assert "md-source" not in (site / "instructors/publish/index.html").read_text("utf-8")
 
