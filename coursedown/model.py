@@ -349,15 +349,19 @@ class Progress:
 
 @dataclass(frozen=True)
 class Embeddable:
-    """What can stand alone in a frame: its place below ``embed/``, and what it is called."""
+    """What can stand alone in a frame: its place below ``embed/``, and what it is known by: how a
+    question begins, the first cards, or whose role play begins with what."""
 
     place: str
-    name: str
+    stem: str = ""
+    terms: tuple[str, ...] = ()
+    you: str = ""
+    scene: str = ""
 
 
 @dataclass(frozen=True)
 class EmbeddableGroup:
-    """The items of one page that can, under its title."""
+    """The items of one page that can stand alone in a frame, under its title."""
 
     title: str
     language: str

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from math import ceil
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -29,6 +32,7 @@ from .calculators_page import (
 from .conftest import LANGUAGES, home, watch
 
 QUESTION = "question/courier-decision"
+SAID = ".cd-output .cd-status"
 Open = Callable[..., Locator]
 Paste = Callable[[str], Page]
 
@@ -85,7 +89,7 @@ def way(builder: Locator, name: str) -> Locator:
 
 def copied(builder: Locator, what: str = "main") -> str:
     builder.locator(f"[data-copy={what}]").click()
-    expect(builder.locator(".cd-status")).not_to_be_empty()
+    expect(builder.locator(SAID)).not_to_be_empty()
     return str(builder.page.evaluate("navigator.clipboard.readText()"))
 
 
@@ -282,10 +286,13 @@ def test_what_is_typed_can_never_become_html(open_builder: Open, paste: Paste) -
     builder = open_builder(
         item=LIFETIME, title=HOSTILE, height=HOSTILE, platform=HOSTILE, **{"with": values}
     )
-    builder.page.wait_for_timeout(1000)
+    expect(builder.locator("[name=average_sale]")).to_have_attribute(
+        "aria-invalid", "true", timeout=PATIENCE
+    )
     assert builder.page.evaluate("typeof hacked") == "undefined"
-    html = copied(builder)
-    for what in (html, copied(builder, "link")):
+    html = builder.locator(".cd-code").input_value()
+    link = f'<a href="{builder.locator("iframe").get_attribute("src")}">a</a>'
+    for what in (html, link):
         page = paste(what)
         assert page.evaluate("typeof hacked") == "undefined"
         assert page.locator("img, script").count() == 0
@@ -306,7 +313,64 @@ def test_it_speaks_the_language_of_its_page(
         expect(builder.get_by_label(words.say(label), exact=True)).to_be_visible()
     assert f"/{home(language)}embed/" in builder.locator(".cd-code").input_value()
     copied(builder)
-    expect(builder.locator(".cd-status")).to_have_text(words.say("Copied."))
+    expect(builder.locator(SAID)).to_have_text(words.say("Copied."))
+
+
+def test_a_number_that_does_not_fit_is_said_and_not_copied(open_builder: Open) -> None:
+    builder = open_builder("uk", item=LIFETIME)
+    builder.locator(".cd-values summary").click()
+    sale = builder.locator("[name=average_sale]")
+    sale.fill("-5")
+    error = builder.locator(".cd-error[data-for=average_sale]")
+    expect(error).to_have_text("Уведіть 0 або більше.", timeout=PATIENCE)
+    builder.locator("[data-copy=main]").click()
+    expect(builder.locator(SAID)).to_contain_text("не підходить")
+    expect(sale).to_be_focused()
+    sale.fill("5")
+    expect(error).to_be_empty()
+    assert "average_sale=5" in copied(builder)
+
+
+def test_a_link_is_copied_for_an_editor_of_texts_too(open_builder: Open) -> None:
+    builder = open_builder("zh", item="deck/glossary")
+    html = copied(builder, "link")
+    kinds = builder.page.evaluate(
+        """async () => {
+            const [item] = await navigator.clipboard.read();
+            const held = (type) => item.getType(type).then((blob) => blob.text());
+            return [await held("text/html"), await held("text/plain")];
+        }"""
+    )
+    assert html.startswith("<a href=")
+    assert kinds[1] == html
+    assert html in kinds[0]
+
+
+@pytest.mark.parametrize("height", ["abc", "-5", "5", ""])
+def test_a_height_that_is_none_is_not_taken(open_builder: Open, height: str) -> None:
+    builder = open_builder(item=QUESTION)
+    own = fitting(builder)
+    builder.locator(".cd-frame summary").click()
+    field_ = choice(builder, "height")
+    field_.fill(height)
+    field_.blur()
+    expect(field_).to_have_value(own)
+    assert f'height="{own}"' in copied(builder)
+
+
+def test_a_frame_that_may_load_no_script_says_so(browser: Browser, site: Path) -> None:
+    """The server does not let other origins read its scripts, and a sandbox is another."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        page = browser.new_page(reduced_motion="reduce")
+        page.goto(f"http://127.0.0.1:{server.server_port}/instructors/embed/")
+        builder = ready(page)
+        frame = builder.frame_locator("iframe")
+        expect(frame.get_by_text("This has not started.")).to_be_visible(timeout=PATIENCE)
+        expect(builder.get_by_text("The preview does not start")).to_be_visible(timeout=PATIENCE)
+        page.close()
+        server.shutdown()
 
 
 def test_words_make_the_menu_shorter(open_builder: Open) -> None:
@@ -318,7 +382,7 @@ def test_words_make_the_menu_shorter(open_builder: Open) -> None:
     expect(item).to_have_value("net-promoter-score")
     assert item.locator("option").count() < every / 10
     find.fill("zzzz")
-    expect(builder.locator(".cd-status")).to_have_text("Nothing has that name.")
+    expect(builder.locator(".cd-status").first).to_contain_text("Nothing is called that.")
     find.fill("")
     expect(item.locator("option")).to_have_count(every)
     expect(item).to_have_value("net-promoter-score")
@@ -365,7 +429,7 @@ def test_by_keyboard_alone(open_builder: Open, paste: Paste) -> None:
             break
         keyboard.press("Tab")
     keyboard.press("Enter")
-    expect(builder.locator(".cd-status")).to_have_text("Copied.")
+    expect(builder.locator(SAID)).to_have_text("Copied.")
     html = builder.page.evaluate("navigator.clipboard.readText()")
     calculator = in_frame(paste(html))
     expect(field(calculator, "customers_complaining")).to_have_value("5", timeout=PATIENCE)
@@ -379,7 +443,7 @@ def test_where_copying_is_denied_the_text_is_selected(page: Page, site_url: str)
     page.goto(f"{site_url}instructors/embed/")
     builder = ready(page)
     builder.locator("[data-copy=address]").click()
-    expect(builder.locator(".cd-status")).to_contain_text("copy it yourself")
+    expect(builder.locator(SAID)).to_contain_text("copy it yourself")
     assert page.evaluate("getSelection().toString()") == f"{site_url}embed/{LIFETIME}/"
 
 

@@ -33,6 +33,18 @@ def _is_wrong(question) -> bool:
     return f'"right":{chosen}' not in (question.get_attribute("data-key") or "")
 
 
+def test_a_page_that_is_put_in_is_tabbed_from_its_title(page, site_url) -> None:
+    page.goto(site_url + "calculators/customer-lifetime-value/")
+    page.evaluate("window.stayed = true")
+    page.locator(".md-content a[href$='notes/worth/']").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/notes/worth/")
+    expect(page.locator("h1")).to_be_focused()
+    assert page.evaluate("window.stayed"), "the page was loaded anew"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.md-content') !== null")
+
+
 def test_a_move_within_the_page_keeps_what_was_typed(page, site_url) -> None:
     page.goto(site_url + "notes/worth/")
     field = page.locator("#replace-meridian input[name=answer]")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from .. import languages
+from ..calculation import Items, Said, Words, _
 from ..model import (
     Course,
     Deck,
@@ -52,11 +53,15 @@ def from_course(builder: EmbedBuilder, course: Course, page: Page) -> EmbedBuild
 
 
 def view(builder: EmbedBuilder, site: Any) -> dict[str, Any]:
-    """The calculators, which stand in no page's list, and the languages by their own names."""
+    """What can stand alone, by its place below ``embed/``: the calculators, which stand in no
+    page's list, and the pages' items; and the languages by their own names."""
     return {
-        "calculators": [
-            Embeddable(slug, site.words.say(calculator.title))
-            for slug, calculator in site.calculators.items()
+        "calculators": {
+            slug: site.words.say(calculator.title) for slug, calculator in site.calculators.items()
+        },
+        "named": [
+            (group, {item.place: _name(item, site.words) for item in group.items})
+            for group in builder.groups
         ],
         "tongues": [
             {
@@ -71,22 +76,32 @@ def view(builder: EmbedBuilder, site: Any) -> dict[str, Any]:
 
 def _embeddables(page: Page) -> Iterator[Embeddable]:
     for item in page.items_of(*EMBED_FOLDERS):
-        yield Embeddable(f"{EMBED_FOLDERS[type(item)]}/{item.id}", _name(item))
+        place = f"{EMBED_FOLDERS[type(item)]}/{item.id}"
+        match item:
+            case Question():
+                yield Embeddable(place, stem=_plain(_stem(item)))
+            case Deck():
+                terms = tuple(_plain(card.term.source) for card in item.cards[:3])
+                yield Embeddable(place, terms=terms)
+            case Scenario():
+                scene = _plain(item.scenes[0].title.source)
+                yield Embeddable(place, you=item.you, scene=scene)
 
 
-def _name(item: Question | Deck | Scenario) -> str:
-    """What an item is known by: how a question begins, the first cards, the first scene."""
-    match item:
-        case Question():
-            stem = replace_blanks(item.stem.source, lambda _place: "…")
-            shown = item.variants[0].shown if item.variants else {}
-            stem = PLACEHOLDER.sub(lambda found: shown.get(found[1], found[0]), stem)
-            return _plain(stem.strip().split("\n\n")[0])
-        case Deck():
-            return ", ".join(_plain(card.term.source) for card in item.cards[:3])
-        case Scenario():
-            title = _plain(item.scenes[0].title.source)
-            return f"{item.you}: {title}" if item.you else title
+def _stem(question: Question) -> str:
+    """How it begins, with the numbers of its first variant."""
+    stem = replace_blanks(question.stem.source, lambda _place: "…")
+    shown = question.variants[0].shown if question.variants else {}
+    stem = PLACEHOLDER.sub(lambda found: shown.get(found[1], found[0]), stem)
+    return stem.strip().split("\n\n")[0]
+
+
+def _name(item: Embeddable, words: Words) -> str:
+    if item.terms:
+        return words.say(_("Cards: {terms}", terms=Items([*map(Said, item.terms)])))
+    if item.you:
+        return words.say(_("Role play, as {you}: {scene}", you=item.you, scene=item.scene))
+    return item.stem or words.say(_("Role play: {scene}", scene=item.scene))
 
 
 def _plain(text: str) -> str:

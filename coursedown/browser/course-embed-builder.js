@@ -3,7 +3,7 @@
 //
 // data-state: absent until upgraded, then `loading` while an embed is fetched, `ready` or `failed`.
 
-import { copySelected, copyText } from "./clipboard.js";
+import { copyHtml, copySelected, copyText } from "./clipboard.js";
 import {
   addressOf,
   frameCode,
@@ -15,10 +15,12 @@ import { Finder } from "./embed-builder/finder.js";
 import { Preview } from "./embed-builder/preview.js";
 import { StartingValues } from "./embed-builder/values.js";
 import { part } from "./page.js";
+import { isDear } from "./python-ahead.js";
 
 /** Until the preview tells: that of a calculator, and of anything else. In pixels. */
 const HEIGHT = { calculator: "900", other: "700" };
 const LONGEST_TITLE = 90;
+const TYPING = 300; // in milliseconds
 const STEP = 10; // heights are round
 /** What is shown when it has been answered or turned, by the folder of an embed. In pixels. */
 const ROOM = new Map([
@@ -39,6 +41,7 @@ export class CourseEmbedBuilder extends HTMLElement {
   /** What is to be pasted. @type {HTMLTextAreaElement} */ code;
   /** @type {StartingValues} */ values;
   /** @type {Preview} */ preview;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ checking;
   /** Counts the embeds that are fetched, so that only the newest one shows. */
   latest = 0;
 
@@ -55,12 +58,16 @@ export class CourseEmbedBuilder extends HTMLElement {
       part(this, ".cd-inputs"),
       part(this, "template"),
     );
-    this.preview = new Preview(part(this, ".cd-preview"), (height) => {
-      const [folder] = this.choices.item.value.split("/");
-      const room = height + (ROOM.get(folder) ?? 0);
-      const round = String(Math.ceil(room / STEP) * STEP);
-      if (this.suggest("height", round)) this.update();
-    });
+    this.preview = new Preview(
+      part(this, ".cd-preview"),
+      (height) => {
+        const [folder] = this.choices.item.value.split("/");
+        const room = height + (ROOM.get(folder) ?? 0);
+        const round = String(Math.ceil(room / STEP) * STEP);
+        if (this.suggest("height", round)) this.update();
+      },
+      () => this.tell("silent"),
+    );
     this.preview.start();
     this.listen();
     const query = new URLSearchParams(location.search);
@@ -89,7 +96,8 @@ export class CourseEmbedBuilder extends HTMLElement {
       );
     for (const field of [title, height])
       field.addEventListener("change", () => {
-        if (field.value.trim()) return;
+        const isGood = field === height ? isHeight : Boolean;
+        if (isGood(field.value.trim())) return;
         field.value = String(this.own[field.dataset.choice ?? ""]);
         this.update();
       });
@@ -161,11 +169,28 @@ export class CourseEmbedBuilder extends HTMLElement {
       fits || "fits" in this.platform.dataset,
     );
     this.showSteps();
+    this.check();
     const address = new URL(location.href);
     const params = this.toParams(address.searchParams);
     address.search = readable(params);
     if (address.href !== location.href)
       history.replaceState(history.state, "", address);
+  }
+
+  /** Says at each number what the calculator would say, once one may have been typed. */
+  check() {
+    clearTimeout(this.checking);
+    if (!this.values.isChanged || isDear()) return;
+    const turn = this.latest;
+    this.checking = setTimeout(async () => {
+      const { calculate } = await import("./python.js");
+      const slug = this.choices.item.value;
+      const { errors = {} } = await calculate({
+        slug,
+        ...this.values.numbers(),
+      });
+      if (turn === this.latest) this.values.showErrors(errors);
+    }, TYPING);
   }
 
   /** @returns {HTMLOptionElement} */
@@ -189,7 +214,7 @@ export class CourseEmbedBuilder extends HTMLElement {
     return {
       address: this.address(this.values.query()),
       title: title.value.trim() || String(this.own.title),
-      height: /^[1-9]\d{1,4}$/.test(pixels) ? pixels : String(this.own.height),
+      height: isHeight(pixels) ? pixels : String(this.own.height),
       remembers: Boolean(held(remembers)),
       downloads: Boolean(held(downloads)),
     };
@@ -243,19 +268,30 @@ export class CourseEmbedBuilder extends HTMLElement {
 
   /** @param {string} what */
   async copy(what) {
+    const bad = this.values.firstBad();
+    if (bad) {
+      this.tell("bad");
+      return bad.focus();
+    }
     const text = this.outputs()[what];
     this.tell("");
-    if (await copyText(text)) return this.tell("copied");
+    const isCopied = what === "link" ? copyHtml(text) : copyText(text);
+    if (await isCopied) return this.tell("copied");
     this.code.value = text;
     this.tell(copySelected(this.code) ? "copied" : "select");
   }
 
   /** @param {string} what is said; "" for nothing */
   tell(what) {
-    const status = part(this, ".cd-status");
-    status.textContent = what && (status.dataset[what] ?? "");
+    /** @type {NodeListOf<HTMLElement>} */
+    const places = this.querySelectorAll(".cd-status");
+    for (const place of places)
+      place.textContent = what && (place.dataset[what] ?? "");
   }
 }
+
+/** From what a line needs to what no item needs. @param {string} pixels */
+const isHeight = (pixels) => /^[1-9]\d{2,3}$/.test(pixels);
 
 /** @param {Control} control @returns {control is HTMLInputElement} */
 function isBox(control) {

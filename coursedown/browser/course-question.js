@@ -164,7 +164,7 @@ export class CourseQuestion extends HTMLElement {
     const button = part(this, ".cd-check");
     this.steadily(button, () => this.showMarked(read.answer, marked));
     if (!this.keep(read.answer, marked))
-      this.verdict.append(` ${say(this.page, "kept_elsewhere")}`);
+      this.verdict.append(remark(say(this.page, "kept_elsewhere")));
     if (button.checkVisibility()) bringInSight(this.verdict);
     else this.lead(".cd-explanation");
   }
@@ -297,6 +297,13 @@ export class CourseQuestion extends HTMLElement {
     const fields = this.form.querySelectorAll("input, select, textarea");
     return [...fields].find((field) => !field.value) ?? fields[0];
   }
+}
+
+/** What is said beside a verdict. @param {string} text */
+function remark(text) {
+  const element = document.createElement("small");
+  element.textContent = text;
+  return element;
 }
 
 customElements.define("course-question", CourseQuestion);

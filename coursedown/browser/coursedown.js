@@ -21,6 +21,7 @@ const pages = Reflect.get(window, "document$");
 if (pages) {
   pages.subscribe(() => void loadElements().then(keepPlace));
   pages.subscribe(pointLanguagesHere);
+  pages.subscribe(focusTitle);
 } else void loadElements();
 
 // What is upgraded changes its height, and so moves what the address names out of sight, unless
@@ -35,6 +36,20 @@ function keepPlace() {
   const named = document.getElementById(location.hash.slice(1));
   if (!arrived) named?.scrollIntoView({ behavior: "instant" });
   arrived = true;
+}
+
+let isFirst = true;
+
+/** What was focused may be gone with its page: the new one is read, and tabbed, from its title. */
+function focusTitle() {
+  /** @type {HTMLElement | null} */
+  const title = document.querySelector(".md-content h1");
+  const isLost = document.activeElement === document.body;
+  if (title && isLost && !isFirst && !location.hash) {
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+  }
+  isFirst = false;
 }
 
 /** Instant navigation leaves the header as it was; the page itself knows where it is. */

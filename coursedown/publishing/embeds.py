@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 
 from .. import languages
 from ..blocks.calculator import use
+from ..calculation import _
 from ..model import CalculatorUse, Deck, Item, Page, Question, Scenario
 from ..render import Site, render_embed, render_item
 from ..settings import EMBED_FOLDERS, Settings
@@ -28,6 +29,11 @@ _CANDIDATE = re.compile(r"(?P<before>(?:^|,\s|\s[\d.]+[wx],)\s*)(?P<address>[^\s
 _ADDRESSES = ("href", "src", "srcset", "poster")
 _HEADING = re.compile(r"(</?h)[2-6]\b")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+
+_UNSTARTED = _(
+    "This has not started. Load the page again. If that does not help, tell your instructor: the"
+    " frame may not be allowed to load its scripts."
+)
 
 _HEIGHTS: Mapping[type, int] = {CalculatorUse: 900, Question: 600, Deck: 450, Scenario: 750}
 """How high a frame begins, in pixels, where nothing fits it: measured, it shows most
@@ -81,6 +87,9 @@ def write_embed(
         language=settings.languages[embed.language].hreflang,
         direction=languages.direction(embed.language),
         title=embed.title,
+        unstarted=languages.words(embed.language, settings.currency, settings.locale_dirs).say(
+            _UNSTARTED
+        ),
         content=embed.content,
         assets=_to_root(home, embed.place) + assets,
         modules=modules_for(embed.content),

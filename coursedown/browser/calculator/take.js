@@ -117,7 +117,7 @@ function quoted(text) {
 
 // prettier-ignore
 const LOOK = [
-  "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size",
+  "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "paint-order", "font-family", "font-size",
   "font-weight", "text-anchor", "opacity",
 ];
 

@@ -50,7 +50,7 @@ export function frameCode({ address, title, height, remembers, downloads }) {
   if (downloads) allowed.push("allow-downloads");
   return `<iframe src="${escaped(address)}"
         title="${escaped(title)}"
-        sandbox="${allowed.join(" ")}" loading="lazy" width="100%" height="${escaped(height)}"></iframe>`;
+        sandbox="${allowed.join(" ")}" loading="lazy" width="100%" height="${escaped(height)}" style="border: 0"></iframe>`;
 }
 
 /** @param {Frame} frame */

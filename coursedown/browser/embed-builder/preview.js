@@ -1,20 +1,25 @@
 // A frame as others will see it, made of the very code that is copied.
 
-const SOON = 600; // in milliseconds after typing
+// In milliseconds.
+const SOON = 600; // after typing
+const SILENT = 10_000;
 
 export class Preview {
   /** @type {HTMLIFrameElement | null} */ frame = null;
   /** Whether the place that it goes to fits its height. */
   fits = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ waiting;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ silence;
 
   /**
    * @param {HTMLElement} place
    * @param {(height: number) => void} onHeight hears how high it is, until somebody works in it
+   * @param {() => void} onSilence when it has been loaded and does not start
    */
-  constructor(place, onHeight) {
+  constructor(place, onHeight, onSilence) {
     this.place = place;
     this.onHeight = onHeight;
+    this.onSilence = onSilence;
   }
 
   start() {
@@ -23,6 +28,7 @@ export class Preview {
 
   stop() {
     clearTimeout(this.waiting);
+    clearTimeout(this.silence);
     removeEventListener("message", this.hear);
   }
 
@@ -47,6 +53,10 @@ export class Preview {
     const load = () => {
       this.place.replaceChildren(frame);
       this.frame = frame;
+      clearTimeout(this.silence);
+      frame.addEventListener("load", () => {
+        this.silence = setTimeout(this.onSilence, SILENT);
+      });
     };
     if (old) this.waiting = setTimeout(load, SOON);
     else load();
@@ -58,6 +68,7 @@ export class Preview {
     if (!frame || source !== frame.contentWindow) return;
     if (data?.type !== "coursedown:resize" || !Number.isFinite(data.height))
       return;
+    clearTimeout(this.silence);
     if (this.fits) frame.height = data.height;
     // What one opens in it is no height to begin with.
     if (document.activeElement !== frame) this.onHeight(data.height);

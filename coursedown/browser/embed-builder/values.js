@@ -127,6 +127,37 @@ export class StartingValues {
     }
   }
 
+  get isChanged() {
+    return this.values.some(({ control }) => isChanged(control));
+  }
+
+  /** What a calculator takes. */
+  numbers() {
+    const values = this.values.map(({ control, name }) => [
+      name,
+      valueOf(control, this.page.numbers),
+    ]);
+    const { [SIGN]: currency = this.page.currency, ...inputs } =
+      Object.fromEntries(values);
+    return { language: this.page.language, currency, inputs };
+  }
+
+  /** @param {Record<string, string[]>} errors of the numbers, by name */
+  showErrors(errors) {
+    for (const { control, name } of this.values) {
+      if (name === SIGN) continue;
+      const field = /** @type {HTMLElement} */ (control.closest(".cd-field"));
+      showError(field, control, errors[name]?.join(" ") ?? "");
+    }
+  }
+
+  /** The first that does not fit. @returns {Control | undefined} */
+  firstBad() {
+    return this.values.find(({ control }) =>
+      control.matches("[aria-invalid=true]"),
+    )?.control;
+  }
+
   /** What the address says of them: what differs from the example, and all that is fixed. */
   query() {
     const params = new URLSearchParams();
