@@ -332,7 +332,7 @@ def test_a_number_that_does_not_fit_is_said_and_not_copied(open_builder: Open) -
 
 
 def test_a_link_is_copied_for_an_editor_of_texts_too(open_builder: Open) -> None:
-    builder = open_builder("zh", item="deck/glossary")
+    builder = open_builder("zh", item="deck/ethics-words")
     html = copied(builder, "link")
     kinds = builder.page.evaluate(
         """async () => {
@@ -367,6 +367,7 @@ def test_a_frame_that_may_load_no_script_says_so(browser: Browser, site: Path) -
         page.goto(f"http://127.0.0.1:{server.server_port}/instructors/embed/")
         builder = ready(page)
         frame = builder.frame_locator("iframe")
+        builder.locator("iframe").scroll_into_view_if_needed()
         expect(frame.get_by_text("This has not started.")).to_be_visible(timeout=PATIENCE)
         expect(builder.get_by_text("The preview does not start")).to_be_visible(timeout=PATIENCE)
         page.close()
@@ -400,7 +401,10 @@ def test_everything_in_the_course_that_has_an_embed_is_offered(
     }
     assert len(places) == len(set(places))
     assert set(places) == there
-    assert all(name.strip() and "{" not in name for name in offered.all_inner_texts())
+    names = offered.all_inner_texts()
+    assert all(name.strip() and "{" not in name for name in names)
+    assert "Cards: Pyramid selling, Dark patterns" in [name.strip() for name in names]
+    assert any(name.startswith("Role play, as Nina: ") for name in map(str.strip, names))
 
 
 def test_by_keyboard_alone(open_builder: Open, paste: Paste) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import reduce
 from typing import Any
 
 from .. import languages
-from ..calculation import Items, Said, Words, _
+from ..calculation import Words, _
 from ..model import (
     Course,
     Deck,
@@ -98,10 +99,16 @@ def _stem(question: Question) -> str:
 
 def _name(item: Embeddable, words: Words) -> str:
     if item.terms:
-        return words.say(_("Cards: {terms}", terms=Items([*map(Said, item.terms)])))
+        return words.say(_("Cards: {terms}", terms=_listed(item.terms, words)))
     if item.you:
         return words.say(_("Role play, as {you}: {scene}", you=item.you, scene=item.scene))
     return item.stem or words.say(_("Role play: {scene}", scene=item.scene))
+
+
+def _listed(texts: Sequence[str], words: Words) -> str:
+    return reduce(
+        lambda items, item: words.say(_("{items}, {item}", items=items, item=item)), texts
+    )
 
 
 def _plain(text: str) -> str:
