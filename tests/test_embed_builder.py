@@ -403,7 +403,7 @@ def test_everything_in_the_course_that_has_an_embed_is_offered(
     assert set(places) == there
     names = offered.all_inner_texts()
     assert all(name.strip() and "{" not in name for name in names)
-    assert "Cards: Pyramid selling, Dark patterns" in [name.strip() for name in names]
+    assert "Cards: Interact, Connect, Know" in [name.strip() for name in names]
     assert any(name.startswith("Role play, as Nina: ") for name in map(str.strip, names))
 
 
