@@ -209,7 +209,7 @@ def test_the_header_leads_to_the_files_where_the_build_knows_them(course, page, 
             assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-SKIP = {"en": "Skip to content", "uk": "До змісту сторінки", "zh": "跳到正文"}
+SKIP = {"en": "Skip to content", "uk": "Перейти до вмісту сторінки", "zh": "跳到正文"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
