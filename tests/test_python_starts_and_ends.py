@@ -235,12 +235,36 @@ def ask_for(calculator: Locator, number: str) -> None:
 def test_a_mistake_in_a_calculator_does_not_break_the_next_calculation(
     page: Page, endless: str
 ) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
     calculator = opened(page, endless)
     field(calculator, "number").fill("3")
     expect_state(calculator, "failed")
     expect(calculator.locator(".cd-again")).to_be_visible()
     calculate(calculator, {"number": "1"})
     expect_value(calculator, "it", "6")
+    assert not any(url.endswith("library.bin") for url in fetched), "the whole Python fails, too"
+
+
+def test_a_frame_that_has_borrowed_python_and_needs_more_starts_it_once(
+    page: Page, endless: str, python_workers: list[Worker], tmp_path: Path
+) -> None:
+    frame = f'<iframe width="600" height="700" src="{endless}"></iframe>'
+    (tmp_path / "index.html").write_text(f"<!doctype html>{frame}{frame}", "utf-8")
+    with serving(tmp_path) as platform:
+        page.goto(platform)
+        first, other = (
+            page.frame_locator("iframe").nth(n).locator("course-calculator") for n in (0, 1)
+        )
+        calculate(first, {"number": "1"})
+        calculate(other, {"number": "6"})
+        expect_value(other, "it", "6")
+        for number, it in (("1", "6"), ("4", "-12"), ("1", "6")):
+            calculate(other, {"number": number})
+            expect_value(other, "it", it)
+        assert len(python_workers) == 2
+        calculate(first, {"number": "4"})
+        expect_value(first, "it", "-12")
 
 
 @pytest.mark.parametrize(("number", "it"), [("5", "12"), ("6", "6")])

@@ -102,7 +102,9 @@ def _name(item: Embeddable, words: Words) -> str:
         return words.say(_("Cards: {terms}", terms=_listed(item.terms, words)))
     if item.you:
         return words.say(_("Role play, as {you}: {scene}", you=item.you, scene=item.scene))
-    return item.stem or words.say(_("Role play: {scene}", scene=item.scene))
+    if item.scene:
+        return words.say(_("Role play: {scene}", scene=item.scene))
+    return item.stem or item.place
 
 
 def _listed(texts: Sequence[str], words: Words) -> str:

@@ -42,6 +42,8 @@ export class CourseEmbedBuilder extends HTMLElement {
   /** @type {StartingValues} */ values;
   /** @type {Preview} */ preview;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ checking;
+  /** Counts the checks, so that only the newest one shows. */
+  checks = 0;
   /** Counts the embeds that are fetched, so that only the newest one shows. */
   latest = 0;
 
@@ -66,7 +68,7 @@ export class CourseEmbedBuilder extends HTMLElement {
         const round = String(Math.ceil(room / STEP) * STEP);
         if (this.suggest("height", round)) this.update();
       },
-      () => this.tell("silent"),
+      (isSilent) => this.tell(isSilent ? "silent" : ""),
     );
     this.preview.start();
     this.listen();
@@ -78,6 +80,7 @@ export class CourseEmbedBuilder extends HTMLElement {
 
   disconnectedCallback() {
     this.preview.stop();
+    this.stopChecking();
   }
 
   listen() {
@@ -125,6 +128,7 @@ export class CourseEmbedBuilder extends HTMLElement {
   /** Fetches what is chosen, and shows what it begins with. @param {string} query */
   async load(query) {
     const turn = ++this.latest;
+    this.stopChecking();
     this.dataset.state = "loading";
     const embed = await fetched(this.address(""));
     if (turn !== this.latest) return;
@@ -180,17 +184,27 @@ export class CourseEmbedBuilder extends HTMLElement {
   /** Says at each number what the calculator would say, once one may have been typed. */
   check() {
     clearTimeout(this.checking);
-    if (!this.values.isChanged || isDear()) return;
-    const turn = this.latest;
+    const turn = ++this.checks;
+    const isWanted = () => turn === this.checks;
+    if (!this.values.isChanged) return this.values.showErrors({});
+    if (isDear()) return;
     this.checking = setTimeout(async () => {
-      const { calculate } = await import("./python.js");
-      const slug = this.choices.item.value;
-      const { errors = {} } = await calculate({
-        slug,
+      const request = {
+        slug: this.choices.item.value,
         ...this.values.numbers(),
-      });
-      if (turn === this.latest) this.values.showErrors(errors);
+      };
+      const { calculate } = await import("./python.js");
+      /** @type {import("./python.js").Answer} */
+      const { errors = {} } = await calculate(request, isWanted).catch(
+        () => ({}), // where Python can't start, the preview says so
+      );
+      if (isWanted()) this.values.showErrors(errors);
     }, TYPING);
+  }
+
+  stopChecking() {
+    clearTimeout(this.checking);
+    this.checks++;
   }
 
   /** @returns {HTMLOptionElement} */

@@ -12,7 +12,7 @@
  * @property {Promise<void>} ended resolves when it can't be asked any more
  */
 
-// Four megabytes come over the slowest line in this time; without a limit a page whose security
+// What a start takes comes over the slowest line in this time; without a limit a page whose security
 // policy forbids WebAssembly would wait for ever.
 const START_LIMIT = 180_000;
 
@@ -49,6 +49,7 @@ export class WorkerEngine {
   /** The requests of all frames, one after the other. @type {Promise<unknown>} */
   line = Promise.resolve();
   isEnded = false;
+  /** Why it has ended. @type {unknown} */ cause;
   /** Those who wait for an answer. @type {Set<(error: unknown) => void>} */
   waiting = new Set();
 
@@ -106,6 +107,7 @@ export class WorkerEngine {
   /** @param {unknown} error for those who wait */
   end(error) {
     this.isEnded = true;
+    this.cause ??= Object(error).cause;
     this.worker.terminate();
     for (const reject of this.waiting) reject(error);
     this.tellEnd?.();
@@ -118,7 +120,7 @@ export class WorkerEngine {
    * @returns {Promise<any>}
    */
   async exchange(message, limit, late) {
-    if (this.isEnded) throw new EngineError("failed");
+    if (this.isEnded) throw new EngineError("failed", this.cause);
     const channel = new MessageChannel();
     /** @type {(error: unknown) => void} */
     let stop = () => {};

@@ -1,4 +1,4 @@
-// Python in a worker. The page sends what it has fetched, `{program}` and `{memory}`, and then requests.
+// Python in a worker. The page sends what it has fetched, by its name, and then requests.
 
 import { startPython } from "./python-engine.js";
 

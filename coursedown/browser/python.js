@@ -165,15 +165,22 @@ async function exchange(request, limit = RUN_LIMIT) {
     return JSON.parse(await whileThere(answer));
   } catch (error) {
     const { cause } = /** @type {{cause?: unknown}} */ (error);
-    if (!cause || python.isWhole) throw error;
+    if (!cause || python.isWhole || isMistake(String(cause))) throw error;
     console.info(`Python once more, and whole: ${cause}`);
     needsAll = true;
     return exchange(request, limit);
   }
 }
 
+/** Whether something is a mistake in a calculator, which the whole Python would make, too. @param {string} cause */
+function isMistake(cause) {
+  const missing = /\b(ModuleNotFoundError|ZipImportError|LookupError)\b/;
+  return cause.startsWith("PythonError") && !missing.test(cause);
+}
+
 /** @returns {Promise<Engine>} */
 function startEngine() {
+  lender = null;
   own = startAnywhere();
   const started = own;
   const end = () => {

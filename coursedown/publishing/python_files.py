@@ -13,6 +13,7 @@ import time
 import zipfile
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from gzip import compress
@@ -84,7 +85,7 @@ def _made(settings: Settings, pyodide: Path, version: str) -> Path:
     programs = {file.name: file.read_bytes() for file in (*_PROGRAM.glob("*.*"), _RESTORING)}
     kept = settings.cache
     made = kept / f"python-{_digest(version, {**sources, **stand_ins, **programs})}"
-    archive = {"": programs["archive.py"]}
+    archive = {name: programs[name] for name in ("archive.py", "build.mjs")}
     standard = kept / f"standard-{_digest(version, archive)}.zip"
     if not made.exists():
         kept.mkdir(parents=True, exist_ok=True)
@@ -97,10 +98,13 @@ def _made(settings: Settings, pyodide: Path, version: str) -> Path:
                 raise
         finally:
             shutil.rmtree(work, ignore_errors=True)
-    os.utime(made)
-    for old in kept.glob("python-*"):
-        if time.time() - old.stat().st_mtime > _A_WEEK:
-            shutil.rmtree(old, ignore_errors=True)
+    for used in (made, standard):
+        with suppress(FileNotFoundError):
+            os.utime(used)
+    for old in kept.iterdir():
+        with suppress(FileNotFoundError):  # another build clears up, too
+            if time.time() - old.stat().st_mtime > _A_WEEK:
+                shutil.rmtree(old) if old.is_dir() else old.unlink()
     return made
 
 
@@ -149,10 +153,12 @@ def _run(*arguments: str) -> None:
             "Node.js is not installed; the browser's Python needs it (20+)"
         ) from None
     except subprocess.TimeoutExpired as error:
-        _, _, slug = bytes(error.stdout or b"").decode().rstrip().rpartition("\n")
+        told = error.stdout or b""
+        tried = (told if isinstance(told, str) else told.decode()).split()
+        last = f"the calculator '{tried[-1]}'" if tried else "no calculator yet"
         raise SettingsError(
-            f"the browser's Python could not be made in {_LIMIT} seconds;"
-            f" the calculator '{slug}' was being tried, and may never end with some inputs"
+            f"the browser's Python could not be made in {_LIMIT} seconds; {last} was being tried,"
+            " and may never end with some inputs"
         ) from None
     except subprocess.CalledProcessError as error:
         raise SettingsError(f"the browser's Python could not be made:\n{error.stderr}") from None

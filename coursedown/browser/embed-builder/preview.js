@@ -10,11 +10,14 @@ export class Preview {
   fits = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ waiting;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ silence;
+  /** Whether the frame has told its height. */
+  isHeard = false;
 
   /**
    * @param {HTMLElement} place
    * @param {(height: number) => void} onHeight hears how high it is, until somebody works in it
-   * @param {() => void} onSilence when it has been loaded and does not start
+   * @param {(isSilent: boolean) => void} onSilence when it has been loaded and does not start, and
+   *   when it does later
    */
   constructor(place, onHeight, onSilence) {
     this.place = place;
@@ -53,9 +56,11 @@ export class Preview {
     const load = () => {
       this.place.replaceChildren(frame);
       this.frame = frame;
-      clearTimeout(this.silence);
+      this.isHeard = false;
       frame.addEventListener("load", () => {
-        this.silence = setTimeout(this.onSilence, SILENT);
+        clearTimeout(this.silence);
+        if (!this.isHeard)
+          this.silence = setTimeout(() => this.onSilence(true), SILENT);
       });
     };
     if (old) this.waiting = setTimeout(load, SOON);
@@ -69,6 +74,8 @@ export class Preview {
     if (data?.type !== "coursedown:resize" || !Number.isFinite(data.height))
       return;
     clearTimeout(this.silence);
+    if (!this.isHeard) this.onSilence(false);
+    this.isHeard = true;
     if (this.fits) frame.height = data.height;
     // What one opens in it is no height to begin with.
     if (document.activeElement !== frame) this.onHeight(data.height);

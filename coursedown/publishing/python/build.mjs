@@ -9,15 +9,17 @@
 //   memory that every new one begins with; see memory.mjs;
 // - program.wasm: Pyodide's program without what calculating never calls; see program.mjs.
 
+import random from "node:crypto";
 import { writeSync } from "node:fs";
 import { access, readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { difference } from "./memory.mjs";
-import { marks, trimmed, watched } from "./program.mjs";
+import { MARKS, marks, trimmed, watched } from "./program.mjs";
 
 // The same sources make the same files: what readers have kept stays good when a site is built anew.
-crypto.getRandomValues = (array) => array;
+process.env.TZ = "UTC";
+random.randomFillSync = (array) => array;
 Date.now = () => 0;
 performance.now = () => 0;
 
@@ -35,6 +37,8 @@ const options = {
   lockFileContents: JSON.stringify({ info, packages: {} }),
 };
 const program = await readFile(join(pyodideDir, "pyodide.asm.wasm"));
+/** That mistakes can be told is to be known, too. */
+const MISTAKEN = JSON.stringify({ slug: "nobody", language: "" });
 const text = (name) => readFile(new URL(name, import.meta.url), "utf8");
 
 /** A module of the browser's, which Node.js would take for an older kind. @param {string} name */
@@ -112,7 +116,7 @@ async function makeMemory(modules) {
       _makeSnapshot: true,
       // Nothing of the machine that makes it.
       _sysExecutable: "/python",
-      env: { PYTHONHASHSEED: "0" },
+      env: { PYTHONHASHSEED: "0", LANG: "C.UTF-8" },
     },
     async (_, imports) => {
       const made = await instantiate(program, imports);
@@ -140,17 +144,19 @@ async function makeMemory(modules) {
 }
 
 /** @param {{answer: (request: string) => string}} desk @param {string[]} requests */
-function ask(desk, requests) {
+function ask({ answer }, requests) {
   let named = "";
-  for (const request of requests) {
+  for (const request of [...requests, MISTAKEN]) {
     const { slug } = JSON.parse(request);
     // Should it never come to an end, it is known which.
     if (slug !== named) writeSync(1, `${slug}\n`);
     named = slug;
     try {
-      desk.answer(request);
-    } catch {
+      answer(request);
+    } catch (error) {
       // A mistake in a calculator is the page's to tell.
+      if (error.name !== "PythonError")
+        throw new Error(`${error.message}\nin ${request}`, { cause: error });
     }
   }
 }
@@ -168,6 +174,8 @@ async function makeProgram(memory, requests) {
   // It collects garbage at any moment; here, at as many as possible.
   python.pyimport("gc").set_threshold(200);
   ask(desk, requests);
+  if (python._module._sbrk(0) > MARKS)
+    throw new Error(`a calculator takes more than ${MARKS >> 20} MB`);
   const wanted = marks(python._module.HEAPU8.buffer);
   await writeFile(join(folder, "program.wasm"), trimmed(program, wanted));
 }

@@ -19,7 +19,7 @@ const PAGE = 65_536;
 const MOST = 65_536;
 /** In pages: more than any calculation takes, so that the last one stays free for the marks. */
 const WHILE_WATCHED = 2_048;
-const MARKS = (WHILE_WATCHED - 1) * PAGE;
+export const MARKS = (WHILE_WATCHED - 1) * PAGE;
 /** No variables; unreachable; end. */
 const TRAP = Uint8Array.of(0, 0x00, 0x0b);
 

@@ -120,6 +120,8 @@ export function* called(body) {
     if (instruction === CALL) yield reader.number();
     else skipImmediates(instruction, reader);
   }
+  if (reader.at !== body.length)
+    throw new Error("a function is not understood");
 }
 
 /** @param {number} instruction @param {Reader} reader behind it */
@@ -132,7 +134,7 @@ function skipImmediates(instruction, reader) {
     reader.at += 4; // f32.const
   else if (instruction === 0x44)
     reader.at += 8; // f64.const
-  else if (instruction === 0xfc) reader.numbers(OF_LATER[reader.number()] ?? 0);
+  else if (instruction === 0xfc) reader.numbers(OF_LATER[reader.number()]);
   else if (instruction === 0x11 || isLoadOrStore(instruction))
     reader.numbers(2);
   else if (ONE.has(instruction)) reader.number();
@@ -161,7 +163,7 @@ const isLoadOrStore = (instruction) =>
 const isPlain = (instruction) =>
   [0x00, 0x01, 0x05, 0x0b, 0x0f, 0x19, 0x1a, 0x1b, 0xd1].includes(
     instruction,
-  ) || // prettier-ignore
+  ) ||
   (instruction >= 0x45 && instruction <= 0xc4);
 
 /** @param {Bytes[]} parts */
