@@ -34,11 +34,11 @@ def _is_wrong(question) -> bool:
 
 
 def test_a_page_that_is_put_in_is_tabbed_from_its_title(page, site_url) -> None:
-    page.goto(site_url + "calculators/customer-lifetime-value/")
+    page.goto(site_url + "dimensions/")
     page.evaluate("window.stayed = true")
-    page.locator(".md-content a[href$='notes/worth/']").first.focus()
+    page.locator(".md-content a[href$='trust/']").first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/notes/worth/")
+    page.wait_for_url("**/dimensions/trust/")
     expect(page.locator("h1")).to_be_focused()
     assert page.evaluate("window.stayed"), "the page was loaded anew"
     page.keyboard.press("Tab")

@@ -15,22 +15,22 @@ async function loadElements() {
   if (document.querySelector("course-calculator")) startWhenIdle();
 }
 
-// On the site pages are put in without a full load; the theme tells of each, of the first too.
-/** @type {{subscribe(listener: () => void): void} | undefined} */
-const pages = Reflect.get(window, "document$");
-if (pages) {
-  pages.subscribe(() => void loadElements().then(keepPlace));
-  pages.subscribe(pointLanguagesHere);
-  pages.subscribe(focusTitle);
-} else void loadElements();
-
 // What is upgraded changes its height, and so moves what the address names out of sight, unless
 // the reader has gone on by then.
 let arrived = performance
   .getEntriesByType("navigation")
   .every((entry) => Reflect.get(entry, "type") !== "navigate");
+let goesBack = false;
 for (const type of ["wheel", "touchmove", "keydown", "pointerdown"])
-  addEventListener(type, () => (arrived = true), { once: true, passive: true });
+  addEventListener(
+    type,
+    () => {
+      arrived = true;
+      goesBack = false;
+    },
+    { passive: true },
+  );
+addEventListener("popstate", () => (goesBack = true));
 
 function keepPlace() {
   const named = document.getElementById(location.hash.slice(1));
@@ -38,18 +38,14 @@ function keepPlace() {
   arrived = true;
 }
 
-let isFirst = true;
-
 /** What was focused may be gone with its page: the new one is read, and tabbed, from its title. */
 function focusTitle() {
   /** @type {HTMLElement | null} */
   const title = document.querySelector(".md-content h1");
-  const isLost = document.activeElement === document.body;
-  if (title && isLost && !isFirst && !location.hash) {
-    title.tabIndex = -1;
-    title.focus({ preventScroll: true });
-  }
-  isFirst = false;
+  if (!title || location.hash || document.activeElement !== document.body)
+    return;
+  title.tabIndex = -1;
+  title.focus({ preventScroll: true });
 }
 
 /** Instant navigation leaves the header as it was; the page itself knows where it is. */
@@ -62,6 +58,24 @@ function pointLanguagesHere() {
     if (addresses[link.lang])
       link.href = new URL(addresses[link.lang], location.href).href;
 }
+
+let isFirst = true;
+
+function showPage() {
+  if (!isFirst) {
+    arrived = goesBack; // to what was in sight
+    focusTitle();
+  }
+  isFirst = false;
+  void loadElements().then(keepPlace);
+  pointLanguagesHere();
+}
+
+// On the site pages are put in without a full load; the theme tells of each, of the first too.
+/** @type {{subscribe(listener: () => void): void} | undefined} */
+const pages = Reflect.get(window, "document$");
+if (pages) pages.subscribe(showPage);
+else void loadElements();
 
 // A language link keeps what is being read and what was typed into calculators, and is a full load:
 // the document's language changes.
