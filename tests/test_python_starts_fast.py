@@ -70,7 +70,8 @@ def memory(settings: Settings) -> Path:
 
 def one_byte_other(packed: bytes) -> bytes:
     middle = len(packed) // 2
-    return packed[:middle] + bytes([packed[middle] ^ 1]) + packed[middle + 1 :]
+    # All its bits: a single one may mean nothing.
+    return packed[:middle] + bytes([packed[middle] ^ 0xFF]) + packed[middle + 1 :]
 
 
 def cut_off(packed: bytes) -> bytes:
