@@ -6,15 +6,20 @@ export function copyText(text) {
 }
 
 /**
- * Copies HTML, which an editor of texts takes as what it shows, and another as it is written.
+ * Copies HTML for editors that take it as what it shows, and a text for the others.
  * @param {string} html
+ * @param {string} text
  * @returns {Promise<boolean>} whether it is copied
  */
-export function copyHtml(html) {
-  const kinds = ["text/html", "text/plain"];
-  const item = () =>
-    Object.fromEntries(kinds.map((type) => [type, new Blob([html], { type })]));
-  return copies(() => navigator.clipboard.write([new ClipboardItem(item())]));
+export function copyHtml(html, text) {
+  return copies(() =>
+    navigator.clipboard.write([
+      new ClipboardItem({
+        "text/html": new Blob([html], { type: "text/html" }),
+        "text/plain": new Blob([text], { type: "text/plain" }),
+      }),
+    ]),
+  );
 }
 
 /**
@@ -32,7 +37,7 @@ export function copySelected(field) {
  * @param {() => Promise<void>} write to a clipboard that may be denied, or not there at all
  * @returns {Promise<boolean>} whether it is copied
  */
-export async function copies(write) {
+async function copies(write) {
   try {
     await write();
     return true;

@@ -183,8 +183,8 @@ export class CourseEmbedBuilder extends HTMLElement {
 
   /** Says at each number what the calculator would say, once one may have been typed. */
   check() {
-    clearTimeout(this.checking);
-    const turn = ++this.checks;
+    this.stopChecking();
+    const turn = this.checks;
     const isWanted = () => turn === this.checks;
     if (!this.values.isChanged) return this.values.showErrors({});
     if (isDear()) return;
@@ -289,7 +289,7 @@ export class CourseEmbedBuilder extends HTMLElement {
     }
     const text = this.outputs()[what];
     this.tell("");
-    const isCopied = what === "link" ? copyHtml(text) : copyText(text);
+    const isCopied = what === "link" ? copyHtml(text, text) : copyText(text);
     if (await isCopied) return this.tell("copied");
     this.code.value = text;
     this.tell(copySelected(this.code) ? "copied" : "select");

@@ -1,7 +1,7 @@
 // A result to take along: copied as text or as a table, saved as a CSV or as pictures. All of it is
 // read from what the page shows, be it of earlier numbers.
 
-import { copies, copySelected, copyText } from "../clipboard.js";
+import { copyHtml, copySelected, copyText } from "../clipboard.js";
 import { part, say } from "../page.js";
 import { linkTo } from "./links.js";
 
@@ -165,9 +165,7 @@ export async function takeAway(button, calculator) {
   const shown = text || cells.map((row) => row.join("\t")).join("\n");
   const copied =
     shown !== "" &&
-    (await (cells.length
-      ? copies(() => copyTable(cells, shown))
-      : copyText(shown)));
+    (await (cells.length ? copyTable(cells, shown) : copyText(shown)));
   /** @type {HTMLTextAreaElement} */
   const area = part(calculator, ".cd-take textarea");
   area.hidden = copied || !shown;
@@ -197,12 +195,7 @@ function copyTable(cells, text) {
     const tr = table.insertRow();
     for (const cell of row) tr.insertCell().textContent = cell;
   }
-  return navigator.clipboard.write([
-    new ClipboardItem({
-      "text/html": new Blob([table.outerHTML], { type: "text/html" }),
-      "text/plain": new Blob([text], { type: "text/plain" }),
-    }),
-  ]);
+  return copyHtml(table.outerHTML, text);
 }
 
 /** @param {string} name @param {string} type @param {string} content */

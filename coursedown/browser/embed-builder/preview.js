@@ -12,6 +12,8 @@ export class Preview {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ silence;
   /** Whether the frame has told its height. */
   isHeard = false;
+  /** Whether it has been called silent. */
+  isSilent = false;
 
   /**
    * @param {HTMLElement} place
@@ -57,14 +59,21 @@ export class Preview {
       this.place.replaceChildren(frame);
       this.frame = frame;
       this.isHeard = false;
+      clearTimeout(this.silence);
       frame.addEventListener("load", () => {
         clearTimeout(this.silence);
         if (!this.isHeard)
-          this.silence = setTimeout(() => this.onSilence(true), SILENT);
+          this.silence = setTimeout(() => this.tell(true), SILENT);
       });
     };
     if (old) this.waiting = setTimeout(load, SOON);
     else load();
+  }
+
+  /** @param {boolean} isSilent */
+  tell(isSilent) {
+    if (isSilent !== this.isSilent) this.onSilence(isSilent);
+    this.isSilent = isSilent;
   }
 
   /** @param {MessageEvent} message */
@@ -74,8 +83,8 @@ export class Preview {
     if (data?.type !== "coursedown:resize" || !Number.isFinite(data.height))
       return;
     clearTimeout(this.silence);
-    if (!this.isHeard) this.onSilence(false);
     this.isHeard = true;
+    this.tell(false);
     if (this.fits) frame.height = data.height;
     // What one opens in it is no height to begin with.
     if (document.activeElement !== frame) this.onHeight(data.height);
