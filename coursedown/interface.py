@@ -29,12 +29,8 @@ BROWSER_WORDS = {
     "not_a_number": _("This is not a number. Enter digits, such as 12."),
     "number_alone": _("Enter the number alone, without “{text}”."),
     "understood": _("understood as {number}"),
-    "kept_elsewhere": _(
-        "Answers can’t be kept in this browser; they last until you leave the page."
-    ),
-    "sign_kept_elsewhere": _(
-        "The sign can’t be kept in this browser; it lasts until you leave the page."
-    ),
+    "kept_elsewhere": _("Your answers are not kept here; they last until you leave the page."),
+    "sign_kept_elsewhere": _("The sign is not kept here; it lasts until you leave the page."),
     "computing": _("Calculating …"),
     "starting": _(
         "Starting Python, once for this visit. The example stays until your numbers are ready."
@@ -80,11 +76,15 @@ BROWSER_WORDS = {
     "result_copied": _("The result is copied."),
     "of_earlier": _("This is the result of earlier numbers."),
     "copied_at": _("Copied: {time}"),
+    "saved_at": _("Saved: {time}"),
     "link_to_result": _("Link to this result: {link}"),
     "no_link": _("There is no link to this result: its numbers are too many for one."),
     "sheet_copied": _("The sheet is copied."),
     "copy_yourself": _(
         "This browser does not let the page copy. The text is selected: copy it yourself."
+    ),
+    "no_file": _(
+        "If no file comes, the page around this one does not allow it. Copy the result instead."
     ),
     "long_link": _("These numbers are too many for a link. Save the result as a file instead."),
     "choose_file": _("Choose a file"),

@@ -350,7 +350,8 @@ class Progress:
 @dataclass(frozen=True)
 class Embeddable:
     """What can stand alone in a frame: its place below ``embed/``, and what it is known by: how a
-    question begins, the first cards, or whose role play begins with what."""
+    question begins, the first cards, or the page of a role play; where a page has several, whose it
+    is and what it begins with."""
 
     place: str
     stem: str = ""

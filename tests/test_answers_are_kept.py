@@ -21,7 +21,7 @@ from .conftest import LANGUAGES, build, watch
 from .questions import BLANKS, CHOICE, KINDS, NUMERIC, VARIANTS, Question, ask
 from .visits import away_and_back, deny_storage
 
-CANNOT_KEEP = "Answers can’t be kept in this browser; they last until you leave the page."
+CANNOT_KEEP = "Your answers are not kept here; they last until you leave the page."
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from coursedown.interface import BROWSER_WORDS
 
@@ -159,6 +159,8 @@ def test_enter_leads_to_the_first_input_that_does_not_fit(page: Page, site_url: 
 
 
 def test_nothing_moves_while_python_starts(page: Page, site_url: str) -> None:
+    held: list[Route] = []
+    page.route("**/program.bin", lambda route: held.append(route))
     calculator = opened(page, site_url + address(LIFETIME))
     years = field(calculator, "years")
     years.focus()
@@ -176,6 +178,10 @@ def test_nothing_moves_while_python_starts(page: Page, site_url: str) -> None:
         }"""
     )
     years.press_sequentially("x")
+    # However quick this machine is.
+    page.wait_for_function("() => [...said].some((text) => text.includes('Python'))")
+    for route in held:
+        route.continue_()
     expect(years).to_have_attribute("aria-invalid", "true", timeout=60_000)
     assert any("Python" in text for text in page.evaluate("[...said]")), "it took a while"
     assert len(page.evaluate("[...places]")) == 1
@@ -270,14 +276,19 @@ def test_the_sign_of_the_currency_is_the_readers_choice_and_figures_stay(
     expect_regions(calculator, hryvnias)
     expect(affix).to_have_text("₴")
 
-    # Kept on this device; the first touch brings it back, as until then there is no Python.
-    calculator = opened(context.new_page(), url)
+    # Kept on this device; it needs no Python.
+    again = context.new_page()
+    again.route("**/*.bin", lambda route: route.abort())
+    calculator = opened(again, url)
     expect_state(calculator, "ready")
-    field(calculator, "years").focus()
     expect(calculator.locator(".cd-currency select")).to_have_value("UAH")
-    expect_state(calculator, "done")
-    expect_regions(calculator, hryvnias)
     expect(calculator.locator(".cd-affix").first).to_have_text("₴")
+    shown = calculator.locator("[data-region]").all_text_contents()
+    assert "$" not in "".join(shown)
+    again.unroute("**/*.bin")
+    calculate(calculator, {"average_sale": "120"})
+    expect_regions(calculator, hryvnias)
+    assert calculator.locator("[data-region]").all_text_contents() == shown
     calculate(calculator, {"average_sale": "50"})
     calculator.locator(".cd-reset").click()
     expect_state(calculator, "done")

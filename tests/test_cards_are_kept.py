@@ -16,7 +16,7 @@ from .conftest import LANGUAGES
 from .questions import storage
 from .visits import away_and_back, deny_storage
 
-CANNOT_KEEP = "Answers can’t be kept in this browser; they last until you leave the page."
+CANNOT_KEEP = "Your answers are not kept here; they last until you leave the page."
 
 Opened = Callable[..., Deck]
 

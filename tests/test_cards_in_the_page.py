@@ -14,7 +14,7 @@ from tools.server import serving
 from .cards import DECK, Deck, by_keyboard, by_pointer, open_deck
 from .conftest import LANGUAGES, home, watch
 
-CANNOT_KEEP = "Answers can’t be kept in this browser; they last until you leave the page."
+CANNOT_KEEP = "Your answers are not kept here; they last until you leave the page."
 HANDS = pytest.mark.parametrize("hand", [by_pointer, by_keyboard], ids=["pointer", "keyboard"])
 
 Opened = Callable[..., Deck]

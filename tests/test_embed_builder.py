@@ -201,7 +201,8 @@ def test_no_script_is_given_to_platforms_that_take_it_out(
     builder = open_builder(item=LIFETIME, platform=platform)
     html = copied(builder)
     assert "<script" not in html
-    assert 'sandbox="allow-scripts allow-downloads" loading="lazy" width="100%" height="' in html
+    sandbox = 'sandbox="allow-scripts allow-same-origin allow-downloads"'
+    assert f'{sandbox} loading="lazy" width="100%" height="' in html
     steps = builder.locator(".cd-steps-there ol li")
     shown = builder.page.locator(f"h3#{platform} + ol li").all_inner_texts()
     assert steps.all_inner_texts() == shown
@@ -209,9 +210,9 @@ def test_no_script_is_given_to_platforms_that_take_it_out(
 
 def test_google_sites_takes_the_address_alone(open_builder: Open, site_url: str) -> None:
     builder = open_builder(item=LIFETIME, platform="google-sites")
-    assert copied(builder) == f"{site_url}embed/{LIFETIME}/"
+    assert copied(builder) == f"{site_url}embed/{LIFETIME}/?theme=light"
     expect(builder.locator(".cd-frame")).to_be_hidden()
-    assert copied(builder, "address") == f"{site_url}embed/{LIFETIME}/"
+    assert copied(builder, "address") == f"{site_url}embed/{LIFETIME}/?theme=light"
 
 
 def test_a_link_can_be_copied(open_builder: Open, paste: Paste) -> None:
@@ -227,11 +228,10 @@ def test_a_link_can_be_copied(open_builder: Open, paste: Paste) -> None:
 
 def test_it_remembers_and_saves_only_where_allowed(open_builder: Open) -> None:
     builder = open_builder(item=QUESTION)
-    assert 'sandbox="allow-scripts allow-downloads"' in copied(builder)
-    builder.locator(".cd-frame summary").click()
-    choice(builder, "remembers").check()
     assert 'sandbox="allow-scripts allow-same-origin allow-downloads"' in copied(builder)
+    builder.locator(".cd-frame summary").click()
     choice(builder, "remembers").uncheck()
+    assert 'sandbox="allow-scripts allow-downloads"' in copied(builder)
     choice(builder, "downloads").uncheck()
     assert 'sandbox="allow-scripts"' in copied(builder)
 
@@ -262,20 +262,70 @@ def test_what_is_chosen_outlasts_a_reload_and_goes_to_a_colleague(
     colleague.close()
 
 
-def test_a_height_of_ones_own_stays_and_an_empty_one_fits_again(open_builder: Open) -> None:
+def test_what_an_item_was_given_waits_until_it_is_chosen_again(open_builder: Open) -> None:
+    builder = open_builder("uk", item=LIFETIME)
+    builder.locator(".cd-values summary").click()
+    builder.locator("[name=average_sale]").fill("850")
+    way(builder, "margin").select_option("locked")
+    builder.locator("#cd-builder-sign").select_option("UAH")
+    builder.locator(".cd-frame summary").click()
+    choice(builder, "title").fill("Моя назва")
+    choice(builder, "height").fill("1234")
+    code = builder.locator(".cd-code").input_value()
+    choice(builder, "item").select_option(QUESTION)
+    expect(choice(builder, "title")).not_to_have_value("Моя назва")
+    expect(choice(builder, "height")).to_have_value(fitting(builder))
+    # Too quick for what lies between to be fetched.
+    for item in ("referral-value", "deck/worth-words", LIFETIME):
+        choice(builder, "item").select_option(item)
+    ready(builder.page)
+    expect(builder.locator(".cd-code")).to_have_value(code)
+    assert 'height="1234"' in code
+
+
+def test_an_empty_height_fits_again(open_builder: Open) -> None:
     builder = open_builder(item=QUESTION)
+    fits = fitting(builder)
     builder.locator(".cd-frame summary").click()
     height = choice(builder, "height")
-    expect(height).to_have_value(fitting(builder))
+    expect(height).to_have_value(fits)
     height.fill("555")
-    choice(builder, "item").select_option("deck/worth-words")
-    builder.page.wait_for_timeout(1500)
-    expect(height).to_have_value("555")
-    choice(builder, "item").select_option(QUESTION)
-    fits = fitting(builder)
     height.fill("")
     height.blur()
     expect(height).to_have_value(fits)
+    expect(builder.locator(".cd-frame .cd-status")).to_be_empty()
+
+
+def test_a_frame_keeps_to_the_colours_that_are_chosen(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{site_url}instructors/embed/?item={QUESTION}")
+    builder = ready(page)
+    frame = builder.frame_locator("iframe").locator("body")
+    paper = "body => getComputedStyle(body).backgroundColor"
+    shown = {}
+    builder.locator(".cd-frame summary").click()
+    for theme in ("light", "dark", ""):
+        choice(builder, "theme").select_option(theme)
+        ending = f"/?theme={theme}" if theme else "/"
+        expect(builder.locator("iframe")).to_have_attribute(
+            "src", re.compile(re.escape(ending) + "$")
+        )
+        expect(frame.locator("course-question")).to_have_attribute("data-state", "unanswered")
+        shown[theme] = frame.evaluate(paper)
+    assert shown["dark"] == shown[""] != shown["light"]
+    alone = context.new_page()
+    for theme in ("light", "dark"):
+        alone.goto(f"{site_url}embed/{QUESTION}/?theme={theme}")
+        assert alone.locator("body").evaluate(paper) == shown["dark"]
+    choice(builder, "item").select_option(LIFETIME)
+    choice(builder, "theme").select_option("light")
+    builder.locator(".cd-values summary").click()
+    builder.locator("[name=average_sale]").fill("50")
+    expect(builder.locator(".cd-code")).to_have_value(
+        re.compile(r"\?average_sale=50&amp;currency=USD&amp;theme=light\"")
+    )
+    context.close()
 
 
 HOSTILE = '"><script>hacked = 1</script><img src=x onerror="hacked = 1">'
@@ -355,7 +405,11 @@ def test_a_height_that_is_none_is_not_taken(open_builder: Open, height: str) -> 
     field_.fill(height)
     field_.blur()
     expect(field_).to_have_value(own)
+    said = builder.locator(".cd-frame .cd-status")
+    if height:
+        expect(said).to_contain_text("from 100 to 9999")
     assert f'height="{own}"' in copied(builder)
+    expect(said).to_be_empty()
 
 
 def test_a_frame_that_may_load_no_script_says_so(browser: Browser, site: Path) -> None:
@@ -364,7 +418,7 @@ def test_a_frame_that_may_load_no_script_says_so(browser: Browser, site: Path) -
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         page = browser.new_page(reduced_motion="reduce")
-        page.goto(f"http://127.0.0.1:{server.server_port}/instructors/embed/")
+        page.goto(f"http://127.0.0.1:{server.server_port}/instructors/embed/?remembers=no")
         builder = ready(page)
         frame = builder.frame_locator("iframe")
         builder.locator("iframe").scroll_into_view_if_needed()
@@ -374,19 +428,73 @@ def test_a_frame_that_may_load_no_script_says_so(browser: Browser, site: Path) -
         server.shutdown()
 
 
-def test_words_make_the_menu_shorter(open_builder: Open) -> None:
-    builder = open_builder()
-    item = choice(builder, "item")
-    every = item.locator("option").count()
+def test_words_make_the_menu_shorter_and_choose_nothing(open_builder: Open) -> None:
+    builder = open_builder(item=LIFETIME, **{"with": "average_sale=850&locked=margin"})
+    item, said = choice(builder, "item"), builder.locator(".cd-status").first
+    address_ = builder.locator("iframe").get_attribute("src") or ""
+    seen = item.locator("option:not([hidden])")
+    every = seen.count()
     find = builder.get_by_label("Find", exact=True)
-    find.fill("promoter")
-    expect(item).to_have_value("net-promoter-score")
-    assert item.locator("option").count() < every / 10
-    find.fill("zzzz")
-    expect(builder.locator(".cd-status").first).to_contain_text("Nothing is called that.")
+    find.press_sequentially("promoter")
+    assert seen.count() < every / 10
+    expect(said).to_have_text(f"Found: {seen.count()}")
+    assert all(option.is_visible() for option in seen.all())
+    expect(item).to_have_value(LIFETIME)
+    find.press_sequentially("zzzz")
+    expect(said).to_contain_text("Nothing is called that.")
+    expect(seen).to_have_count(every)
     find.fill("")
+    expect(said).to_be_empty()
+    expect(seen).to_have_count(every)
+    expect(builder.locator("iframe")).to_have_attribute("src", address_)
+    expect(builder.locator("[name=average_sale]")).to_have_value("850")
+
+
+def test_what_is_found_is_chosen_by_a_click_or_by_enter(open_builder: Open) -> None:
+    builder = open_builder()
+    item, find = choice(builder, "item"), builder.get_by_label("Find", exact=True)
+    every = item.locator("option").count()
+    find.fill("ethics flashcards")
+    item.locator("option", has_text="Cards:").first.click()
+    expect(item).to_have_value(re.compile("^deck/"))
+    expect(find).to_have_value("")
     expect(item.locator("option")).to_have_count(every)
-    expect(item).to_have_value("net-promoter-score")
+    assert item.evaluate("menu => menu.size") == 0
+    find.fill("CLV")
+    find.press("Enter")
+    expect(item).to_have_value(LIFETIME)
+    expect(builder.frame_locator("iframe").locator("course-calculator")).to_be_visible()
+    find.fill("churn")
+    find.press("ArrowDown")
+    expect(item).to_be_focused()
+    expect(item).to_have_value("retention-and-churn")
+    builder.page.keyboard.press("Enter")
+    expect(item.locator("option")).to_have_count(every)
+    expect(item).to_have_value("retention-and-churn")
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "place"),
+    [
+        ("en", "flashcard", "deck/"),
+        ("en", "quiz courier", "question/courier-decision"),
+        ("en", "wrong ribbons role", "scenario/"),
+        ("uk", "флешкартки", "deck/"),
+        ("uk", "тест", "question/"),
+        ("uk", "скарга", "question/"),
+        ("uk", "калькуляторів пожиттєвої", LIFETIME),
+        ("uk", "nps", "net-promoter-score"),
+        ("zh", "闪卡", "deck/"),
+        ("zh", "测验", "question/"),
+    ],
+)
+def test_it_is_found_by_the_words_that_teachers_use(
+    open_builder: Open, language: str, words: str, place: str
+) -> None:
+    builder = open_builder(language, item="recovery-value")
+    builder.locator(".cd-find").fill(words)
+    builder.locator(".cd-find").press("Enter")
+    expect(choice(builder, "item")).to_have_value(re.compile(f"^{place}"))
 
 
 def test_everything_in_the_course_that_has_an_embed_is_offered(
@@ -404,17 +512,19 @@ def test_everything_in_the_course_that_has_an_embed_is_offered(
     names = offered.all_inner_texts()
     assert all(name.strip() and "{" not in name for name in names)
     assert "Cards: Interact, Connect, Know" in [name.strip() for name in names]
-    assert any(name.startswith("Role play, as Nina: ") for name in map(str.strip, names))
+    assert "Role play: The wrong ribbons" in [name.strip() for name in names]
+    assert any(name.startswith("Role play, as ") for name in map(str.strip, names))
 
 
 def test_by_keyboard_alone(open_builder: Open, paste: Paste) -> None:
     builder = open_builder()
     keyboard = builder.page.keyboard
     builder.get_by_label("Find", exact=True).focus()
-    keyboard.type("recovery")
+    keyboard.type("recovery value")
+    keyboard.press("Enter")
+    expect(choice(builder, "item")).to_have_value("recovery-value")
     keyboard.press("Tab")
     expect(choice(builder, "item")).to_be_focused()
-    expect(choice(builder, "item")).to_have_value("recovery-value")
     keyboard.press("Tab")
     keyboard.press("Tab")
     expect(choice(builder, "platform")).to_be_focused()
@@ -448,7 +558,7 @@ def test_where_copying_is_denied_the_text_is_selected(page: Page, site_url: str)
     builder = ready(page)
     builder.locator("[data-copy=address]").click()
     expect(builder.locator(SAID)).to_contain_text("copy it yourself")
-    assert page.evaluate("getSelection().toString()") == f"{site_url}embed/{LIFETIME}/"
+    assert page.evaluate("getSelection().toString()") == f"{site_url}embed/{LIFETIME}/?theme=light"
 
 
 def test_a_number_that_is_none_is_said_at_its_field(open_builder: Open) -> None:
@@ -503,7 +613,9 @@ def test_a_calculators_page_leads_to_it_with_the_numbers(
     builder = ready(page)
     expect(choice(builder, "item")).to_have_value(LIFETIME)
     expect(builder.locator("[name=average_sale]")).to_have_value("250")
-    expect(builder.locator(".cd-code")).to_have_value(re.compile(r"\?average_sale=250\""))
+    expect(builder.locator(".cd-code")).to_have_value(
+        re.compile(r"\?average_sale=250&amp;currency=")
+    )
     expect(builder).to_be_in_viewport()
 
 

@@ -11,8 +11,13 @@ from urllib.parse import quote, urlencode
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from calculators import CALCULATORS
 from coursedown.calculation import Message
 from coursedown.interface import BROWSER_WORDS
+from coursedown.model import Course
+from coursedown.publishing.embeds import calculator_embeds, write_embed
+from coursedown.publishing.oembed import Provider
+from coursedown.settings import Settings
 from tools.server import serving
 
 from .calculators_page import (
@@ -29,6 +34,7 @@ from .calculators_page import (
     opened,
     regions_from_cpython,
 )
+from .calculators_page import address as page_of
 from .conftest import LANGUAGES, home, search_index, watch
 
 Embed = Callable[..., Locator]
@@ -155,6 +161,42 @@ def test_presets_are_calculated_at_once(embed: Embed, words_of: Any, language: s
     expect(field(calculator, "average_sale")).to_have_value("50")
     expect(field(calculator, "discount_rate")).to_have_value("2,5" if language == "uk" else "2.5")
     expect(calculator.locator(".cd-preset-note")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_opened_by_itself_it_leads_to_its_page_and_takes_its_numbers_along(
+    page: Page, site_url: str, words_of: Any, language: str
+) -> None:
+    calculator = opened(page, site_url + address(LIFETIME, language, "average_sale=850"))
+    expect_state(calculator, "done")
+    field(calculator, "years").fill("6")
+    link = page.locator(".cd-origin a")
+    expect(link).to_have_text(words_of(language).say(CALCULATORS[LIFETIME].title))
+    with page.expect_navigation() as arrival:
+        link.click()
+    assert arrival.value.ok
+    assert page.url.startswith(site_url + page_of(LIFETIME, language))
+    calculator = page.locator("course-calculator")
+    expect_state(calculator, "done")
+    inputs = {"average_sale": "850", "years": "6"}
+    expect_regions(calculator, regions_from_cpython(LIFETIME, inputs, words_of(language)))
+
+
+@pytest.mark.parametrize("attributes", ['sandbox="allow-scripts"', ""], ids=["sandbox", "plain"])
+def test_in_a_frame_it_does_not_lead_away(embed: Embed, attributes: str) -> None:
+    origin = embed(address(LIFETIME, "en"), attributes).locator("xpath=..").locator(".cd-origin")
+    expect(origin).to_have_count(1)
+    expect(origin).to_be_hidden()
+
+
+def test_a_calculator_without_a_page_leads_to_none(settings: Settings, tmp_path: Path) -> None:
+    course = Course(("en",), {"en": {}})
+    embed = next(calculator_embeds("en", course, settings))
+    write_embed(embed, tmp_path, "", "assets", settings, Provider("Small", "http://127.0.0.1/"))
+    html = (tmp_path / "embed" / embed.place / "index.html").read_text("utf-8")
+    assert "<course-calculator" in html
+    assert "cd-origin" not in html
+    assert "embed-alone.js" not in html
 
 
 BAD = {

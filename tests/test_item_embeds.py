@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Page as Browsed
 
 from coursedown.model import Page, Rich, TrueFalse
 from coursedown.model import Question as Item
@@ -23,7 +24,7 @@ from .conftest import LANGUAGES, build, home, watch
 from .questions import KINDS, OPEN, Question, by_keyboard, by_pointer
 from .test_embeds import PLATFORM
 
-CANNOT_KEEP = "Answers can’t be kept in this browser; they last until you leave the page."
+CANNOT_KEEP = "Your answers are not kept here; they last until you leave the page."
 Framed = Callable[[str, str], Question]
 
 
@@ -90,6 +91,36 @@ def test_every_question_and_deck_has_an_embed(site: Path, language: str) -> None
             assert 'class="coursedown-words"' in html
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_opened_by_itself_an_item_leads_to_its_place_in_the_course(
+    page: Browsed, site: Path, site_url: str, language: str
+) -> None:
+    course = json.loads((site / "course.json").read_text("utf-8"))
+    kinds = {"questions": "question", "decks": "deck", "scenarios": "scenario"}
+    for kind, folder in kinds.items():
+        id_ = course[kind][-1]["id"]
+        page.goto(f"{site_url}{home(language)}embed/{folder}/{id_}/")
+        link = page.locator(".cd-origin a")
+        title = link.inner_text()
+        with page.expect_navigation() as arrival:
+            link.click()
+        assert arrival.value.ok
+        assert page.url.startswith(site_url + home(language))
+        expect(page.locator("h1").first).to_contain_text(title)
+        expect(page.locator(f"[id={id_}]")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_embed_leads_to_a_page_of_its_language(site: Path, language: str) -> None:
+    begin = site / home(language)
+    for embed in (begin / "embed").rglob("index.html"):
+        html = embed.read_text("utf-8")
+        (target,) = re.findall(r'class="cd-origin" hidden>[^<]*<a href="([^"#]*)', html)
+        page = (embed.parent / target / "index.html").resolve()
+        assert page.is_relative_to(begin.resolve()), embed
+        assert page.is_file(), embed
+
+
 def test_an_embed_links_to_what_its_page_links_to(course: Path) -> None:
     block = """
 /// question | with-links
@@ -119,11 +150,11 @@ More [elsewhere](https://example.org/a).
         found = re.findall(r'(?:href|src)="([^"]*)"', content)
         assert "https://example.org/a" in found
         local = [address.partition("#") for address in found if "://" not in address]
-        there = {(folder / path).resolve(): anchor for path, _hash, anchor in local}
+        there = {((folder / path).resolve(), anchor) for path, _hash, anchor in local}
         index = course / "site" / home(language)
-        assert there[(index / "notes/worth").resolve()] == "courier"
-        assert there[index.resolve()] == "below"
-        assert all(path.exists() for path in there), there
+        assert ((index / "notes/worth").resolve(), "courier") in there
+        assert (index.resolve(), "below") in there
+        assert all(path.exists() for path, _anchor in there), there
 
 
 @pytest.mark.parametrize(

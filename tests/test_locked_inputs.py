@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from calculators import CALCULATORS
 from coursedown.calculation.calculator import PARAMETERS, find_calculators
 from coursedown.interface import BROWSER_WORDS
 
@@ -111,6 +112,30 @@ def test_a_heading_without_inputs_is_not_shown(page: Page, site_url: str) -> Non
     groups = calculator.locator(".cd-group")
     expect(groups.first).to_be_hidden()
     expect(groups.nth(1)).to_be_visible()
+
+
+@pytest.mark.parametrize("way", ["locked", "hidden"])
+def test_where_nothing_can_be_changed_nothing_is_offered_to_calculate(
+    page: Page, site_url: str, way: str
+) -> None:
+    *most, last = CALCULATORS[LIFETIME].inputs
+    actions = page.locator(".cd-check, .cd-reset")
+    url = f"{site_url}{home('en')}embed/{LIFETIME}/?average_sale=50&{way}={','.join(most)}"
+    for fixed, count in ((url, 2), (f"{url},{last}", 2), (f"{url},{last},currency", 0)):
+        calculator = opened(page, fixed)
+        expect_state(calculator, "done")
+        expect(actions.filter(visible=True)).to_have_count(count)
+        expect(calculator.locator(".cd-link")).to_be_visible()
+        expect(calculator.locator("[data-take=text]")).to_be_visible()
+
+
+def test_what_is_released_again_can_be_calculated(page: Page, site_url: str) -> None:
+    names = ",".join(CALCULATORS[PROSPECTS].inputs)
+    url = f"{site_url}{home('en')}embed/{PROSPECTS}/?hidden={names}"
+    opened(page, url)
+    expect(page.locator(".cd-check")).to_be_hidden()
+    opened(page, f"{url}&conversion_rate=150")
+    expect(page.locator(".cd-check")).to_be_visible(timeout=PATIENCE)
 
 
 def test_a_locked_sign_leaves_no_choice(page: Page, site_url: str, words_of: Any) -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from coursedown.publishing.publish import BROWSER
 
+from .calculators_page import LIFETIME, PATIENCE
 from .conftest import LANGUAGES, addresses, home
 
 GROUNDS = ("paper", "raised")
@@ -85,6 +86,38 @@ def test_nothing_is_cut_off_on_a_narrow_screen(
         too_wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert too_wide <= 0, path
     page.close()
+
+
+@pytest.mark.parametrize("width", [360, 520, 1280])
+@pytest.mark.parametrize("place", ["calculators", "embed"])
+def test_what_is_filled_in_is_as_wide_as_its_place(
+    browser: Browser, site: Path, site_url: str, width: int, place: str
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    course = json.loads((site / "course.json").read_text("utf-8"))
+    for calculator in course["calculators"]:
+        page.goto(f"{site_url}{place}/{calculator['slug']}/")
+        edges = page.locator(".cd-field > .cd-control:visible").evaluate_all(
+            """controls => controls.map((control) => {
+                const [own, place] = [control, control.parentElement]
+                    .map((element) => element.getBoundingClientRect());
+                return [own.left - place.left, own.right - place.right];
+            })"""
+        )
+        assert edges
+        assert all(abs(edge) < 1 for pair in edges for edge in pair), (calculator, edges)
+    page.close()
+
+
+def test_own_numbers_are_as_wide_as_the_menus_beside_them(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    page.goto(f"{site_url}instructors/embed/?item={LIFETIME}")
+    page.locator(".cd-values summary").click()
+    numbers = page.locator(".cd-values .cd-field > .cd-control")
+    expect(numbers.first).to_be_visible(timeout=PATIENCE)
+    right = "all => [...new Set(all.map((one) => Math.round(one.getBoundingClientRect().right)))]"
+    menus = page.locator(".cd-values .cd-fixing select").evaluate_all(right)
+    assert numbers.evaluate_all(right) == menus
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -64,6 +64,39 @@ def test_it_starts_from_the_memory_and_fetches_no_library(
     assert sorted(set(requested)) == ALL
 
 
+CALLS_BY = """async () => {
+    const base = new URL(".", document.querySelector("script[src*='/assets/coursedown-']").src);
+    const of = (name) => import(new URL(name, base).href);
+    const { default: files } = await of("python-files.js");
+    const { readMemory, startWith, wayToFunctions } = await of("python-memory.js");
+    const { ZSTDDecoder } = await of("zstd.js");
+    const decoder = new ZSTDDecoder();
+    await decoder.init();
+    const unpacked = async ({ address, unpacked }) => {
+        const response = await fetch(new URL(address, base));
+        return decoder.decode(new Uint8Array(await response.arrayBuffer()), unpacked);
+    };
+    const index = new URL(files.index, base).href;
+    const { loadPyodide } = await import(`${index}pyodide.mjs`);
+    const { default: createPyodideModule } = await import(`${index}pyodide.asm.mjs`);
+    const { _module } = await startWith(
+        { loadPyodide, createPyodideModule },
+        WebAssembly.compile(await unpacked(files.program)),
+        readMemory(await unpacked(files.memory)),
+        { indexURL: "data:,", stdLibURL: "data:,", lockFileContents: JSON.stringify(files.lock) },
+    );
+    return String(_module.wasmTable.get(_module.HEAPU32[wayToFunctions(_module)]));
+}"""
+
+
+def test_python_calls_functions_without_a_detour_through_javascript(
+    page: Page, site_url: str
+) -> None:
+    """The build's Node.js may know no other way; the browser does, and keeps to its own."""
+    opened(page, site_url + address(PROSPECTS))
+    assert "native code" in page.evaluate(CALLS_BY)
+
+
 def memory(settings: Settings) -> Path:
     return next(path for place, path in python_files(settings).files.items() if "memory" in place)
 

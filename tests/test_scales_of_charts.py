@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from io import BytesIO
 from xml.etree.ElementTree import fromstring
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from PIL import Image, ImageChops, ImageFilter
 
 from coursedown.calculation import MONEY, NUMBER, Column, Columns, Quantity, Unit, _, count
 from coursedown.calculation.charts.drawing import width
 
+from .calculators_page import LIFETIME, expect_state, opened
 from .conftest import LANGUAGES
 
 
@@ -72,6 +75,43 @@ def test_a_columns_number_keeps_within_the_grid(marked, words_of) -> None:
     )
     assert number.text == "12,345.6789"
     assert left <= begins <= begins + room <= 640
+
+
+@pytest.mark.parametrize(("scheme", "media"), [
+    ("light", "screen"), ("dark", "screen"), ("light", "print"),
+])  # fmt: skip
+@pytest.mark.parametrize("wide", [360, 1000])
+def test_a_columns_number_is_touched_by_no_line_and_no_column(
+    page, site_url, scheme, media, wide
+) -> None:
+    page.set_viewport_size({"width": wide, "height": 700})
+    page.emulate_media(color_scheme=scheme, media=media)
+    # $9,180, on a scale that ends at $10,000.
+    calculator = opened(page, f"{site_url}embed/{LIFETIME}/?average_sale=2295")
+    expect_state(calculator, "done")
+    chart = calculator.locator(".cd-chart")
+
+    def picture(*hidden: str) -> Image.Image:
+        chart.evaluate(
+            """(chart, hidden) => {
+                for (const part of chart.children) {
+                    const isHidden = hidden.some((name) => part.matches(name));
+                    part.style.visibility = isHidden ? "hidden" : "";
+                }
+            }""",
+            hidden,
+        )
+        return Image.open(BytesIO(chart.screenshot())).convert("L")
+
+    def inked(one: Image.Image, other: Image.Image) -> Image.Image:
+        return ImageChops.difference(one, other).point(lambda grey: 255 * (grey > 5))
+
+    number = inked(picture("line", "rect"), picture("line", "rect", ".cd-value"))
+    others = inked(picture(), picture("line", "rect"))
+    assert number.getbbox()
+    assert others.getbbox()
+    beside = number.filter(ImageFilter.MaxFilter(3))  # a pixel around it
+    assert ImageChops.multiply(beside, others).getbbox() is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -23,7 +23,7 @@ from .conftest import LANGUAGES, build, copy_course, home, watch
 from .role_plays import CALL, PATH, RolePlay, by_keyboard, by_pointer, role_play, way_to
 from .visits import away_and_back, deny_storage
 
-CANNOT_KEEP = "Answers can’t be kept in this browser; they last until you leave the page."
+CANNOT_KEEP = "Your answers are not kept here; they last until you leave the page."
 ENDINGS = ("everything-prints", "twenty-minutes", "friday-noon", "no-more-calls")
 
 

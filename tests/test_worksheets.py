@@ -135,7 +135,7 @@ def test_where_nothing_can_be_kept_the_reader_is_told(browser: Browser, sheets: 
     deny_storage(page)
     opened(page, sheets)
     page.get_by_label("Your promise").fill("Friday")
-    expect(page.locator("#visit-plan [role=status]")).to_contain_text("can’t be kept")
+    expect(page.locator("#visit-plan [role=status]")).to_contain_text("are not kept here")
     expect(page.get_by_label("Your promise")).to_have_value("Friday")
     assert not troubles
     page.close()

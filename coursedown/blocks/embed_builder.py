@@ -85,8 +85,11 @@ def _embeddables(page: Page) -> Iterator[Embeddable]:
                 terms = tuple(_plain(card.term.source) for card in item.cards[:3])
                 yield Embeddable(place, terms=terms)
             case Scenario():
-                scene = _plain(item.scenes[0].title.source)
-                yield Embeddable(place, you=item.you, scene=scene)
+                if len(list(page.items_of(Scenario))) == 1:
+                    yield Embeddable(place, scene=page.title)
+                else:
+                    scene = _plain(item.scenes[0].title.source)
+                    yield Embeddable(place, you=item.you, scene=scene)
 
 
 def _stem(question: Question) -> str:

@@ -27,6 +27,9 @@ import * as python from "./python.js";
 // When to begin after typing, in milliseconds.
 const TYPING = 30;
 
+// What one takes a result along with, be it a link among the results.
+const TAKERS = "[data-take], [data-region] a[download]";
+
 /** @typedef {import("./calculator/controls.js").Control} Control */
 /** @typedef {import("./calculator/links.js").Numbers} Numbers */
 
@@ -120,11 +123,13 @@ export class CourseCalculator extends HTMLElement {
     part(this, ".cd-link").addEventListener("click", () =>
       this.querySelector("[aria-invalid=true]") ? this.check() : copyLink(this),
     );
-    for (const button of this.querySelectorAll("[data-take]"))
-      button.addEventListener("click", async () => {
-        const { takeAway } = await import("./calculator/take.js");
-        takeAway(/** @type {HTMLElement} */ (button), this);
-      });
+    this.addEventListener("click", async ({ target }) => {
+      /** @type {HTMLElement | null} */
+      const taker = /** @type {Element} */ (target).closest(TAKERS);
+      if (!taker) return;
+      const { takeAway } = await import("./calculator/take.js");
+      takeAway(taker, this);
+    });
     /** @type {HTMLAnchorElement | null} */
     const put = this.querySelector(".cd-put");
     for (const before of ["pointerdown", "focus"])
@@ -136,27 +141,29 @@ export class CourseCalculator extends HTMLElement {
     });
   }
 
-  /** The first touch starts Python, and brings back the sign chosen on an earlier visit. */
-  async touched() {
+  /** The first touch starts Python. */
+  touched() {
     // Now, as the network may be gone later.
     import("./calculator/take.js").catch(() => {});
-    const starts = await this.status.start();
-    if (this.query().has("currency")) return;
-    if (this.sign.bringBack() && starts) this.calculate();
+    this.status.start();
   }
 
   /**
    * Calculates at once what differs from the served example: what the link presets, its sign,
-   * what the browser has put back into the form.
+   * what the browser has put back into the form. The sign of an earlier visit needs no Python.
    */
   async begin() {
     const query = this.query();
     this.sign.choose(query.get("currency"));
     const presets = this.controls.filter(({ name }) => query.has(name));
-    if (presets.length && !query.has("currency")) this.sign.bringBack();
+    const isNamed = this.sign.isOther;
+    if (!query.has("currency")) this.sign.bringBack();
     if (presets.length) await preset(this, presets, query);
-    else if (this.sign.isOther || this.controls.some(isChanged))
-      this.calculate();
+    else if (isNamed || this.controls.some(isChanged)) this.calculate();
+    else if (this.sign.isOther) {
+      this.sign.changeIn(this.regions);
+      this.source = { ...this.source, currency: this.sign.code };
+    }
   }
 
   /** Takes what the reader has changed along. @param {URL} address */

@@ -11,6 +11,7 @@ import {
   readable,
   RESIZER,
 } from "./embed-builder/code.js";
+import { Choices } from "./embed-builder/choices.js";
 import { Finder } from "./embed-builder/finder.js";
 import { Preview } from "./embed-builder/preview.js";
 import { StartingValues } from "./embed-builder/values.js";
@@ -31,13 +32,13 @@ const ROOM = new Map([
 /** The parameter of the address that holds what an embed begins with. */
 const VALUES = "with";
 
-/** @typedef {HTMLInputElement | HTMLSelectElement} Control */
+/** What belongs to one item alone. */
+const ITS_OWN = ["title", "height"];
+
+/** @typedef {{values: string, own: Record<string, string>}} Given what an item was given */
 
 export class CourseEmbedBuilder extends HTMLElement {
-  /** What is chosen, by name. @type {Record<string, Control>} */
-  choices = {};
-  /** What a choice is while nobody has made another. @type {Record<string, string | boolean>} */
-  own = {};
+  /** @type {Choices} */ choices;
   /** What is to be pasted. @type {HTMLTextAreaElement} */ code;
   /** @type {StartingValues} */ values;
   /** @type {Preview} */ preview;
@@ -46,15 +47,14 @@ export class CourseEmbedBuilder extends HTMLElement {
   checks = 0;
   /** Counts the embeds that are fetched, so that only the newest one shows. */
   latest = 0;
+  /** The item whose numbers are shown; "" while none are. */
+  item = "";
+  /** What the others shown before were given. @type {Map<string, Given>} */
+  given = new Map();
 
   connectedCallback() {
     if (this.dataset.state) return this.preview.start();
-    /** @type {NodeListOf<Control>} */
-    const controls = this.querySelectorAll("[data-choice]");
-    for (const control of controls)
-      this.choices[control.dataset.choice ?? ""] = control;
-    for (const [name, control] of Object.entries(this.choices))
-      this.own[name] = held(control);
+    this.choices = new Choices(this);
     this.code = part(this, ".cd-code");
     this.values = new StartingValues(
       part(this, ".cd-inputs"),
@@ -63,17 +63,17 @@ export class CourseEmbedBuilder extends HTMLElement {
     this.preview = new Preview(
       part(this, ".cd-preview"),
       (height) => {
-        const [folder] = this.choices.item.value.split("/");
+        const [folder] = this.choices.text("item").split("/");
         const room = height + (ROOM.get(folder) ?? 0);
         const round = String(Math.ceil(room / STEP) * STEP);
-        if (this.suggest("height", round)) this.update();
+        if (this.choices.suggest("height", round)) this.update();
       },
       (isSilent) => this.tell(isSilent ? "silent" : ""),
     );
     this.preview.start();
     this.listen();
     const query = new URLSearchParams(location.search);
-    this.take(query);
+    this.choices.take(query);
     part(this, ".cd-unreachable").hidden = location.protocol === "https:";
     this.load(query.get(VALUES) ?? "");
   }
@@ -86,24 +86,24 @@ export class CourseEmbedBuilder extends HTMLElement {
   listen() {
     const form = part(this, "form");
     form.addEventListener("submit", (event) => event.preventDefault());
-    const { item, language, title, height } = this.choices;
+    const { item, language, title, height } = this.choices.controls;
     const finder = new Finder(
       part(this, ".cd-find"),
       /** @type {HTMLSelectElement} */ (item),
-      () => this.load(""),
-      (found) => this.tell(found ? "" : "none"),
+      (found) =>
+        this.tell(found === null ? "" : found ? "found" : "none", found),
     );
-    for (const choice of [item, language])
-      choice.addEventListener("change", () =>
-        this.load(choice === language ? this.values.query() : ""),
-      );
-    for (const field of [title, height])
-      field.addEventListener("change", () => {
-        const isGood = field === height ? isHeight : Boolean;
-        if (isGood(field.value.trim())) return;
-        field.value = String(this.own[field.dataset.choice ?? ""]);
-        this.update();
-      });
+    item.addEventListener("change", () => this.change());
+    language.addEventListener("change", () => this.load(this.values.query()));
+    title.addEventListener("change", () => {
+      if (!this.choices.text("title")) this.reset("title");
+    });
+    height.addEventListener("change", () => {
+      const text = this.choices.text("height");
+      const isGood = isHeight(text);
+      this.tell(isGood || !text ? "" : "height");
+      if (!isGood) this.reset("height");
+    });
     this.code.addEventListener("blur", () => this.update());
     form.addEventListener("input", ({ target }) => {
       if (target !== finder.field && target !== item && target !== language)
@@ -115,14 +115,25 @@ export class CourseEmbedBuilder extends HTMLElement {
       );
   }
 
-  /** Takes what an address says; what it does not know is left out. @param {URLSearchParams} query */
-  take(query) {
-    for (const [name, control] of Object.entries(this.choices)) {
-      const value = query.get(name);
-      if (value === null) continue;
-      if (isBox(control)) control.checked = value === "yes";
-      else if (isOffered(control, value)) control.value = value;
-    }
+  /** @param {string} name of a choice */
+  reset(name) {
+    this.choices.reset(name);
+    this.update();
+  }
+
+  /** Shows another item, with what it was given before; what this one was given is kept for it. */
+  change() {
+    const { choices, given } = this;
+    if (this.item)
+      given.set(this.item, {
+        values: this.values.query(),
+        own: choices.made(ITS_OWN),
+      });
+    this.item = "";
+    const now = given.get(choices.text("item"));
+    for (const name of ITS_OWN)
+      choices.controls[name].value = now?.own[name] ?? "";
+    this.load(now?.values ?? "");
   }
 
   /** Fetches what is chosen, and shows what it begins with. @param {string} query */
@@ -130,32 +141,18 @@ export class CourseEmbedBuilder extends HTMLElement {
     const turn = ++this.latest;
     this.stopChecking();
     this.dataset.state = "loading";
-    const embed = await fetched(this.address(""));
+    const embed = await fetched(this.address());
     if (turn !== this.latest) return;
+    this.item = embed ? this.choices.text("item") : "";
     const details = part(this, ".cd-values");
     const has = this.values.show(embed, query);
     details.hidden = !has;
     details.toggleAttribute("open", has && this.values.query() !== "");
-    this.suggest("title", embed ? titleOf(embed) : "");
-    this.suggest("height", has ? HEIGHT.calculator : HEIGHT.other);
+    this.choices.suggest("title", embed ? titleOf(embed) : "");
+    this.choices.suggest("height", has ? HEIGHT.calculator : HEIGHT.other);
     this.dataset.state = embed ? "ready" : "failed";
     this.tell(embed ? "" : "failed");
     this.update();
-  }
-
-  /**
-   * What a choice is from now on, unless somebody has made another.
-   * @param {string} name
-   * @param {string} value
-   * @returns {boolean} whether it is another
-   */
-  suggest(name, value) {
-    const control = this.choices[name];
-    const old = String(this.own[name]);
-    this.own[name] = value;
-    if (control.value && control.value !== old) return false;
-    control.value = value;
-    return value !== old;
   }
 
   /** Shows what the choices come to, and keeps them in the page's address. */
@@ -167,7 +164,7 @@ export class CourseEmbedBuilder extends HTMLElement {
     // What is being selected there stays until one leaves it.
     if (document.activeElement !== this.code)
       this.code.value = this.outputs().main;
-    const fits = script && Boolean(held(this.choices.resizes));
+    const fits = script && this.choices.isOn("resizes");
     this.preview.show(
       frameCode(this.frame()),
       fits || "fits" in this.platform.dataset,
@@ -190,7 +187,7 @@ export class CourseEmbedBuilder extends HTMLElement {
     if (isDear()) return;
     this.checking = setTimeout(async () => {
       const request = {
-        slug: this.choices.item.value,
+        slug: this.choices.text("item"),
         ...this.values.numbers(),
       };
       const { calculate } = await import("./python.js");
@@ -209,28 +206,25 @@ export class CourseEmbedBuilder extends HTMLElement {
 
   /** @returns {HTMLOptionElement} */
   get platform() {
-    const menu = /** @type {HTMLSelectElement} */ (this.choices.platform);
-    return menu.selectedOptions[0];
+    return this.choices.option("platform");
   }
 
-  /** @param {string} query */
-  address(query) {
-    const { item, language } = this.choices;
-    const menu = /** @type {HTMLSelectElement} */ (language);
-    const home = menu.selectedOptions[0].dataset.home ?? "";
-    return addressOf(home, item.value, query);
+  /** @param {string} [query] @param {string} [theme] */
+  address(query, theme) {
+    const { home = "" } = this.choices.option("language").dataset;
+    return addressOf(home, this.choices.text("item"), query, theme);
   }
 
   /** @returns {import("./embed-builder/code.js").Frame} */
   frame() {
-    const { title, height, remembers, downloads } = this.choices;
-    const pixels = height.value.trim();
+    const { choices } = this;
+    const height = choices.text("height");
     return {
-      address: this.address(this.values.query()),
-      title: title.value.trim() || String(this.own.title),
-      height: isHeight(pixels) ? pixels : String(this.own.height),
-      remembers: Boolean(held(remembers)),
-      downloads: Boolean(held(downloads)),
+      address: this.address(this.values.query(), choices.text("theme")),
+      title: choices.text("title") || String(choices.own.title),
+      height: isHeight(height) ? height : String(choices.own.height),
+      remembers: choices.isOn("remembers"),
+      downloads: choices.isOn("downloads"),
     };
   }
 
@@ -238,7 +232,7 @@ export class CourseEmbedBuilder extends HTMLElement {
   outputs() {
     const frame = this.frame();
     const { takes } = this.platform.dataset;
-    const script = takes === "script" && held(this.choices.resizes);
+    const script = takes === "script" && this.choices.isOn("resizes");
     const code = frameCode(frame) + (script ? `\n${RESIZER}` : "");
     return {
       main: takes === "address" ? frame.address : code,
@@ -249,21 +243,12 @@ export class CourseEmbedBuilder extends HTMLElement {
 
   /** @param {URLSearchParams} params */
   toParams(params) {
-    for (const [name, control] of Object.entries(this.choices)) {
-      const value = held(control);
-      if (value === this.own[name]) params.delete(name);
-      else
-        params.set(
-          name,
-          typeof value === "string" ? value : value ? "yes" : "no",
-        );
-    }
     const values = this.values.query();
     if (values) params.set(VALUES, values);
     else params.delete(VALUES);
     // Which one comes first may be another some day.
-    if ([VALUES, ...Object.keys(this.choices)].some((name) => params.has(name)))
-      params.set("item", this.choices.item.value);
+    if (this.choices.put(params) || values)
+      params.set("item", this.choices.text("item"));
     return params;
   }
 
@@ -295,37 +280,18 @@ export class CourseEmbedBuilder extends HTMLElement {
     this.tell(copySelected(this.code) ? "copied" : "select");
   }
 
-  /** @param {string} what is said; "" for nothing */
-  tell(what) {
+  /** @param {string} what is said; "" for nothing @param {number | null} count in it */
+  tell(what, count = null) {
     /** @type {NodeListOf<HTMLElement>} */
     const places = this.querySelectorAll(".cd-status");
     for (const place of places)
-      place.textContent = what && (place.dataset[what] ?? "");
+      place.textContent =
+        what && (place.dataset[what] ?? "").replace("{count}", `${count}`);
   }
 }
 
 /** From what a line needs to what no item needs. @param {string} pixels */
 const isHeight = (pixels) => /^[1-9]\d{2,3}$/.test(pixels);
-
-/** @param {Control} control @returns {control is HTMLInputElement} */
-function isBox(control) {
-  return control.type === "checkbox";
-}
-
-/**
- * Whether a control may hold a text: a menu only one of its own.
- * @param {Control} control
- * @param {string} text
- */
-function isOffered(control, text) {
-  if (control instanceof HTMLInputElement) return true;
-  return [...control.options].some(({ value }) => value === text);
-}
-
-/** @param {Control} control */
-function held(control) {
-  return isBox(control) ? control.checked : control.value;
-}
 
 /** @param {string} address @returns {Promise<Document | null>} */
 async function fetched(address) {

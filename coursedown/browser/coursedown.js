@@ -2,6 +2,7 @@
 // it, and upgrades, in place, what the build wrote.
 
 import "./header.js";
+import { takeAlong } from "./page.js";
 import { startWhenIdle, watch } from "./python-ahead.js";
 
 watch();
@@ -90,13 +91,8 @@ document.addEventListener(
     event.preventDefault();
     event.stopImmediatePropagation();
     const address = new URL(link.href);
-    address.search = location.search;
+    takeAlong(address);
     address.hash = place();
-    /** @type {NodeListOf<import("./course-calculator.js").CourseCalculator>} */
-    const calculators = document.querySelectorAll(
-      "course-calculator[data-state]",
-    );
-    for (const calculator of calculators) calculator.takeAlong(address);
     location.assign(address);
   },
   true,

@@ -60,6 +60,19 @@ export function bringInSight(target, block = "nearest") {
 }
 
 /**
+ * Takes what the address here says, and what was typed into calculators, along to another one.
+ * @param {URL} address
+ */
+export function takeAlong(address) {
+  address.search = location.search;
+  /** @type {NodeListOf<import("./course-calculator.js").CourseCalculator>} */
+  const calculators = document.querySelectorAll(
+    "course-calculator[data-state]",
+  );
+  for (const calculator of calculators) calculator.takeAlong(address);
+}
+
+/**
  * Acts when a form is sent off. In a sandbox without allow-forms `submit` never fires; a click on
  * the submit button does, for Enter, too. preventDefault keeps the two from both counting.
  * @param {HTMLFormElement} form

@@ -112,24 +112,38 @@ export async function load(loadPyodide, options, instantiate) {
  */
 export function restore(memory, module, constants) {
   const { build, runs, pages } = memory;
-  const { HEAPU8 } = module;
+  const { HEAPU8, HEAPU32 } = module;
   if (module.API.config.BUILD_ID !== build) throw new Misfit("another build");
   const [last, count] = runs[runs.length - 1];
   if ((last + count) * PAGE > HEAPU8.length) throw new Misfit("too large");
+  const way = wayToFunctions(module);
+  const found = HEAPU32[way];
   // What has begun to start since leaves no trace.
   HEAPU8.set(constants.subarray(0, memory.constants));
   HEAPU8.fill(0, module._emscripten_stack_get_base(), module._sbrk(0));
-  const heap = new Uint32Array(HEAPU8.buffer);
   const known = memory.constants / 4;
   let sum = 0;
   let next = 0;
   for (const [page, pagesInRun] of runs) {
     const end = ((page + pagesInRun) * PAGE) / 4;
     for (let i = (page * PAGE) / 4; i < end; i++) {
-      heap[i] = i < known ? heap[i] ^ pages[next++] : pages[next++];
-      sum = (Math.imul(sum, 31) + heap[i]) | 0;
+      HEAPU32[i] = i < known ? HEAPU32[i] ^ pages[next++] : pages[next++];
+      sum = (Math.imul(sum, 31) + HEAPU32[i]) | 0;
     }
   }
   if (sum !== memory.sum) throw new Misfit("damaged");
+  HEAPU32[way] = found;
   return memory.state;
+}
+
+/**
+ * Where a Python's memory holds, as a place in HEAPU32, by which function it calls others. It
+ * depends on the browser: 0 stands for JavaScript's, which all have, and which is the slowest.
+ * @param {any} module Pyodide's
+ * @returns {number}
+ */
+export function wayToFunctions(module) {
+  const { HEAPU32, __PyRuntime, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET } = module;
+  const offset = HEAPU32[__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET / 4];
+  return (__PyRuntime + offset) / 4;
 }

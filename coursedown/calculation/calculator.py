@@ -23,7 +23,7 @@ from .results import Result
 
 RESERVED = ("question", "deck", "scenario")
 """No slugs: pages for iframes hold questions, decks and role plays under these names."""
-PARAMETERS = ("currency", "hidden", "locked", "typed")
+PARAMETERS = ("currency", "hidden", "locked", "theme", "typed")
 """No inputs: what else an address tells a calculator, beside its inputs."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 
 class Html(str):
     """What has been escaped and stands in other HTML as it is; every other text is escaped."""
@@ -12,22 +14,29 @@ class Html(str):
 def element(tag: str, *children: str | None, **attributes: str | int | None) -> Html:
     """An element. ``class_`` is written ``class``, ``view_box`` ``viewBox`` and ``aria_label``
     ``aria-label``; an attribute that is None is left out, and so is a child."""
-    parts = ["<", tag]
+    opening = tag
     for name, value in attributes.items():
         if value is not None:
-            written = _NAMES.get(name) or name.replace("_", "-")
-            parts += " ", written, '="', _escaped(str(value)).replace('"', "&quot;"), '"'
-    parts.append(">")
-    for child in children:
-        if child is not None:
-            parts.append(child if type(child) is Html else _escaped(child))
-    if tag not in _VOID:
-        parts += "</", tag, ">"
-    return Html("".join(parts))
+            quoted = _escaped(str(value)).replace('"', "&quot;")
+            opening += f' {_written(name)}="{quoted}"'
+    if tag in _VOID:
+        return Html(f"<{opening}>")
+    inner = [
+        child if type(child) is Html else _escaped(child) for child in children if child is not None
+    ]
+    return Html(f"<{opening}>{''.join(inner)}</{tag}>")
+
+
+@cache
+def _written(name: str) -> str:
+    return _NAMES.get(name) or name.replace("_", "-")
 
 
 def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    # To look is quicker than to replace, and most texts hold none of these.
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
 
 
 _VOID = frozenset(

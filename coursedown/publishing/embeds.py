@@ -11,9 +11,8 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from .. import languages
-from ..blocks.calculator import use
-from ..calculation import _
-from ..model import CalculatorUse, Deck, Item, Page, Question, Scenario
+from ..blocks.calculator import calculator_with_page, use
+from ..model import CalculatorUse, Course, Deck, Item, Page, Question, Scenario
 from ..render import Site, render_embed, render_item
 from ..settings import EMBED_FOLDERS, Settings
 from .modules import modules_for
@@ -30,11 +29,6 @@ _ADDRESSES = ("href", "src", "srcset", "poster")
 _HEADING = re.compile(r"(</?h)[2-6]\b")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 
-_UNSTARTED = _(
-    "This has not started. Load the page again. If that does not help, tell your instructor: the"
-    " frame may not be allowed to load its scripts."
-)
-
 _HEIGHTS: Mapping[type, int] = {CalculatorUse: 900, Question: 600, Deck: 450, Scenario: 750}
 """How high a frame begins, in pixels, where nothing fits it: measured, it shows most
 calculators' answer and inputs, nine questions of ten, every deck, and a role play's first scene on
@@ -43,13 +37,15 @@ a telephone."""
 
 @dataclass(frozen=True)
 class Embed:
-    """One such page: its place below ``embed/``, its title, and its content as HTML."""
+    """One such page: its place below ``embed/``, its title, and its content as HTML; ``origin`` is
+    where it belongs in the course, from the home of its language, and empty if nowhere."""
 
     place: str
     title: str
     language: str
     content: str
     height: int
+    origin: str
 
 
 def item_embed(item: Item, html: str, page: Page, home: str) -> Embed | None:
@@ -58,22 +54,27 @@ def item_embed(item: Item, html: str, page: Page, home: str) -> Embed | None:
     folder = EMBED_FOLDERS.get(type(item))
     if folder is None:
         return None
-    place = f"{folder}/{getattr(item, 'id', '')}"
+    id_ = getattr(item, "id", "")
+    place = f"{folder}/{id_}"
     if isinstance(item, Scenario):
         html = _HEADING.sub(r"\g<1>2", html)  # below the embed's own
     content = _moved(html, home, page.url, place)
-    return Embed(place, page.title, page.language, content, _HEIGHTS[type(item)])
+    height, origin = _HEIGHTS[type(item)], f"{page.url}#{id_}"
+    return Embed(place, page.title, page.language, content, height, origin)
 
 
-def calculator_embeds(language: str, settings: Settings) -> Iterator[Embed]:
+def calculator_embeds(language: str, course: Course, settings: Settings) -> Iterator[Embed]:
     """An embed of each calculator in a language."""
+    shown = {**course.source_pages, **course.pages[language]}
+    own_pages = {calculator_with_page(page): page.url for page in shown.values()}
     words = languages.words(language, settings.currency, settings.locale_dirs)
     calculators = settings.calculators()
     for slug, calculator in calculators.items():
         site = Site(words, calculators)
         content = render_item(use(calculator, {}, words), site) + site.browser_words()
         title = words.say(calculator.title)
-        yield Embed(slug, title, language, content, _HEIGHTS[CalculatorUse])
+        origin = own_pages.get(slug, "")
+        yield Embed(slug, title, language, content, _HEIGHTS[CalculatorUse], origin)
 
 
 def write_embed(
@@ -82,16 +83,16 @@ def write_embed(
     """Writes an embed, and what platforms are told about it, into the language that begins at
     ``home`` and is ``provider`` to them."""
     folder = site_dir / home / "embed" / embed.place
+    root = _to_root(home, embed.place)
     folder.mkdir(parents=True, exist_ok=True)
     page = render_embed(
         language=settings.languages[embed.language].hreflang,
         direction=languages.direction(embed.language),
         title=embed.title,
-        unstarted=languages.words(embed.language, settings.currency, settings.locale_dirs).say(
-            _UNSTARTED
-        ),
+        say=languages.words(embed.language, settings.currency, settings.locale_dirs).say,
         content=embed.content,
-        assets=_to_root(home, embed.place) + assets,
+        origin=embed.origin and root + home + embed.origin,
+        assets=root + assets,
         modules=modules_for(embed.content),
         oembed=provider.oembed(embed.place),
     )

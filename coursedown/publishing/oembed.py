@@ -15,7 +15,7 @@ FILE = "oembed.json"
 _WIDTH = 640
 _FRAME = Markup(
     '<iframe src="{src}" title="{title}" width="100%" height="{height}" style="border: 0"'
-    ' sandbox="allow-scripts" loading="lazy"></iframe>'
+    ' sandbox="allow-scripts allow-same-origin allow-downloads" loading="lazy"></iframe>'
 )
 
 

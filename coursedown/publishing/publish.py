@@ -95,7 +95,7 @@ def publish(
         (site_dir / "assets" / place).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, site_dir / "assets" / place)
     for code in settings.languages:
-        for embed in (*calculator_embeds(code, settings), *embeds.get(code, ())):
+        for embed in (*calculator_embeds(code, course, settings), *embeds.get(code, ())):
             write_embed(embed, site_dir, settings.home(code), assets, settings, providers[code])
     data = json.dumps(course_json(course, settings), ensure_ascii=False, indent=1)
     (site_dir / "course.json").write_text(data + "\n", "utf-8")

@@ -13,10 +13,11 @@ export class CurrencySign {
     this.own = own;
     /** @type {HTMLSelectElement | null} */
     this.menu = calculator.querySelector(".cd-currency select");
-    const served = this.menu?.querySelector("[selected]")?.textContent;
+    /** The sign of the course's own. */
+    this.served = this.menu?.querySelector("[selected]")?.textContent ?? "";
     /** Where it stands in the form. */
     this.affixes = [...calculator.querySelectorAll(".cd-affix")].filter(
-      (affix) => affix.textContent === served,
+      (affix) => affix.textContent === this.served,
     );
   }
 
@@ -57,16 +58,30 @@ export class CurrencySign {
     this.menu.labels[0].hidden = true;
   }
 
-  /** Brings back the sign of an earlier visit. @returns {boolean} whether it is another one */
+  /** Brings back the sign of an earlier visit. */
   bringBack() {
-    const { code } = this;
-    if (this.isFixed) return false;
-    this.choose(get(NAME));
-    return this.code !== code;
+    if (!this.isFixed) this.choose(get(NAME));
+  }
+
+  get sign() {
+    return this.menu?.selectedOptions[0].textContent ?? "";
   }
 
   show() {
-    const sign = this.menu?.selectedOptions[0].textContent ?? "";
-    for (const affix of this.affixes) affix.textContent = sign;
+    for (const affix of this.affixes) affix.textContent = this.sign;
+  }
+
+  /**
+   * Puts it into a result that has the course's own sign; nothing else of it changes.
+   * @param {Element[]} regions
+   */
+  changeIn(regions) {
+    for (const region of regions) {
+      const texts = document.createTreeWalker(region, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const text = /** @type {Text} */ (texts.currentNode);
+        text.data = text.data.replaceAll(this.served, this.sign);
+      }
+    }
   }
 }

@@ -38,16 +38,11 @@ export class Status {
     if (this.heard.textContent !== heard) this.heard.textContent = heard;
   }
 
-  /**
-   * Starts Python, or tells first what that will fetch, where it costs the reader something.
-   * @returns {Promise<boolean>} whether it starts
-   */
+  /** Starts Python, or tells first what that will fetch, where it costs the reader something. */
   async start() {
-    const starts = !isDear() || (await python.isHere());
-    if (starts) python.start().catch(() => {});
+    if (!isDear() || (await python.isHere())) python.start().catch(() => {});
     else if (this.calculator.dataset.state === "ready")
       this.tell(say(this.page, "size", { size: this.megabytes() }));
-    return starts;
   }
 
   megabytes() {

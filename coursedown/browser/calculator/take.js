@@ -4,6 +4,7 @@
 import { copyHtml, copySelected, copyText } from "../clipboard.js";
 import { part, say } from "../page.js";
 import { linkTo } from "./links.js";
+import { pictureOf } from "./picture.js";
 
 /** @typedef {import("../course-calculator.js").CourseCalculator} CourseCalculator */
 
@@ -41,7 +42,7 @@ function tablesOf(calculator) {
  * @param {CourseCalculator} calculator
  */
 function asText(calculator) {
-  const { form, page } = calculator;
+  const { page } = calculator;
   const notes = [...calculator.querySelectorAll(".cd-result .cd-note")];
   const rows = rowsOf(calculator).map(({ name, shown }) =>
     say(page, "labelled", { name, text: shown }),
@@ -50,20 +51,34 @@ function asText(calculator) {
     table.map((row) => row.map(({ shown }) => shown).join("\t")).join("\n"),
   );
   const answer = textOf(calculator.querySelector(".cd-answer"));
-  const link = linkTo(calculator, calculator.source);
-  const origin = [
-    say(page, "copied_at", { time: now() }),
-    link ? say(page, "link_to_result", { link }) : say(page, "no_link"),
-  ];
   const parts = [
-    form.getAttribute("aria-label"),
+    titleOf(calculator),
     answer,
     notes.map(textOf).join("\n"),
     rows.join("\n"),
     ...tables,
-    origin.join("\n"),
+    originOf(calculator, "copied_at").join("\n"),
   ];
   return parts.filter(Boolean).join("\n\n") + "\n";
+}
+
+/** @param {CourseCalculator} calculator */
+function titleOf({ form }) {
+  return form.getAttribute("aria-label") ?? "";
+}
+
+/**
+ * When a result was taken along, and a link under which it stands again.
+ * @param {CourseCalculator} calculator
+ * @param {"copied_at" | "saved_at"} when
+ */
+function originOf(calculator, when) {
+  const { page, source } = calculator;
+  const link = linkTo(calculator, source);
+  return [
+    say(page, when, { time: now() }),
+    link ? say(page, "link_to_result", { link }) : say(page, "no_link"),
+  ];
 }
 
 /** The reader's own time, such as 2026-11-23 14:05. */
@@ -79,76 +94,63 @@ function asCells(calculator) {
     table.map((row) => row.map(({ shown }) => shown)),
   );
   const rows = rowsOf(calculator).map(({ name, shown }) => [name, shown]);
-  return [rows, ...tables].reduce((all, table) => [...all, [], ...table]);
+  return stacked([rows, ...tables]);
+}
+
+/** Tables as one, an empty row between them. @param {string[][][]} tables */
+function stacked(tables) {
+  return tables.reduce((all, table) => [...all, [], ...table]);
 }
 
 /**
  * A CSV that the reader's spreadsheet opens as it is: where decimals have a comma, semicolons
- * divide the fields.
- * @param {HTMLElement} calculator
- * @param {import("../page.js").NumberSigns} signs
+ * divide the fields. Each number stands there for calculating, and as the page shows it.
+ * @param {CourseCalculator} calculator
  */
-function asCsv(calculator, signs) {
-  const comma = signs.decimal === ",";
+function asCsv(calculator) {
+  const { decimal } = calculator.page.numbers;
   /** @param {{value: string, shown: string}} cell */
   const number = ({ value, shown }) =>
     /^-?\d+(\.\d+)?$/.test(value)
-      ? value.replace(".", signs.decimal)
+      ? value.replace(".", decimal)
       : /^[[{]|^$/.test(value)
         ? shown
         : value;
-  const rows = rowsOf(calculator).map((row) => [row.name, number(row)]);
+  const rows = rowsOf(calculator).map((row) => [
+    row.name,
+    number(row),
+    row.shown,
+  ]);
   const tables = tablesOf(calculator).map((table) =>
     table.map((row) => row.map(number)),
   );
-  const all = [rows, ...tables].reduce((one, table) => [...one, [], ...table]);
-  const delimiter = comma ? ";" : ",";
+  const origin = [titleOf(calculator), ...originOf(calculator, "saved_at")];
+  const all = [rows, ...tables, origin.map((line) => [line])];
+  const delimiter = decimal === "," ? ";" : ",";
   return (
     "\ufeff" +
-    all.map((row) => row.map(quoted).join(delimiter) + "\r\n").join("")
+    stacked(all)
+      .map((row) => row.map(quoted).join(delimiter) + "\r\n")
+      .join("")
   );
 }
 
+/** A number as a page may show it: its sign begins no formula. */
+const SIGNED = /^[+-]\p{Sc}?\d[\d.,\s]*[%\p{Sc}\p{L}]*$/u;
+
 /** A field of a CSV; a spreadsheet must not take it for a formula. @param {string} text */
 function quoted(text) {
-  const safe = /^[=+@\t]|^-(?!\d)/.test(text) ? `'${text}` : text;
+  const isFormula = /^[=+\-@＝＋－＠]/.test(text) && !SIGNED.test(text);
+  const safe = isFormula ? `'${text}` : text;
   return /[",;\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-// prettier-ignore
-const LOOK = [
-  "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "paint-order", "font-family", "font-size",
-  "font-weight", "text-anchor", "opacity",
-];
-
-/** A chart as a file of its own, looking as it does on the page. @param {SVGSVGElement} chart */
-function asSvg(chart) {
-  const copy = /** @type {SVGSVGElement} */ (chart.cloneNode(true));
-  const copies = copy.querySelectorAll("*");
-  chart.querySelectorAll("*").forEach((shape, i) => {
-    const look = getComputedStyle(shape);
-    for (const name of LOOK)
-      copies[i].setAttribute(name, look.getPropertyValue(name));
-  });
-  const [, , width, height] = (chart.getAttribute("viewBox") ?? "").split(" ");
-  const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-  const paper = getComputedStyle(chart).getPropertyValue("--cd-raised");
-  for (const [name, value] of Object.entries({
-    width,
-    height,
-    fill: paper || "#fff",
-  }))
-    ground.setAttribute(name, value);
-  copy.querySelector("desc")?.after(ground);
-  for (const [name, value] of Object.entries({ width, height }))
-    copy.setAttribute(name, value);
-  return new XMLSerializer().serializeToString(copy);
 }
 
 /**
  * Copies or saves a result, and says so, and whether it is one of earlier numbers. Where the
- * clipboard is denied, it shows what was to be copied.
- * @param {HTMLElement} button whose `data-take` is `text`, `table`, `csv` or `svg`
+ * clipboard is denied, it shows what was to be copied. Where no file may come it can't know: the
+ * page around a frame may not allow it, and tells nobody.
+ * @param {HTMLElement} button whose `data-take` is `text`, `table`, `csv` or `picture`; or a link
+ *   that saves a file itself
  * @param {CourseCalculator} calculator
  */
 export async function takeAway(button, calculator) {
@@ -158,8 +160,8 @@ export async function takeAway(button, calculator) {
   done.textContent = "";
   const slug = calculator.getAttribute("slug") ?? "result";
   if (take === "csv")
-    save(`${slug}.csv`, "text/csv", asCsv(calculator, page.numbers));
-  if (take === "svg") saveCharts(calculator, slug);
+    save(new File([asCsv(calculator)], `${slug}.csv`, { type: "text/csv" }));
+  if (take === "picture") await saveCharts(calculator, slug);
   const text = take === "text" ? asText(calculator) : "";
   const cells = take === "table" ? asCells(calculator) : [];
   const shown = text || cells.map((row) => row.join("\t")).join("\n");
@@ -175,17 +177,18 @@ export async function takeAway(button, calculator) {
     said.unshift(
       copied || copySelected(area) ? "result_copied" : "copy_yourself",
     );
+  else if (window.parent !== window) said.unshift("no_file");
   done.textContent = said.map((key) => say(page, key)).join(" ");
 }
 
 /** @param {HTMLElement} calculator @param {string} slug */
-function saveCharts(calculator, slug) {
+async function saveCharts(calculator, slug) {
   /** @type {NodeListOf<SVGSVGElement>} */
   const charts = calculator.querySelectorAll("svg.cd-chart");
-  charts.forEach((chart, i) => {
-    const name = charts.length > 1 ? `${slug}-${i + 1}.svg` : `${slug}.svg`;
-    save(name, "image/svg+xml", asSvg(chart));
-  });
+  const pictures = [...charts].map((chart, i) =>
+    pictureOf(chart, charts.length > 1 ? `${slug}-${i + 1}` : slug),
+  );
+  (await Promise.all(pictures)).forEach(save);
 }
 
 /** @param {string[][]} cells @param {string} text */
@@ -198,12 +201,11 @@ function copyTable(cells, text) {
   return copyHtml(table.outerHTML, text);
 }
 
-/** @param {string} name @param {string} type @param {string} content */
-function save(name, type, content) {
-  const href = URL.createObjectURL(
-    new Blob([content], { type: `${type};charset=utf-8` }),
-  );
-  Object.assign(document.createElement("a"), { href, download: name }).click();
+/** @param {File} file */
+function save(file) {
+  const href = URL.createObjectURL(file);
+  const download = file.name;
+  Object.assign(document.createElement("a"), { href, download }).click();
   setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }
 

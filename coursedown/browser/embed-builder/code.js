@@ -28,10 +28,12 @@ export const RESIZER = `<script>
  * @param {string} home where its language begins in the site
  * @param {string} place below `embed/`
  * @param {string} query what it begins with
+ * @param {string} theme the colours of a frame; "" for those of the learner's device
  */
-export function addressOf(home, place, query = "") {
+export function addressOf(home, place, query = "", theme = "") {
   const address = new URL(`${home}embed/${place}/`, SITE);
-  address.search = query;
+  const said = theme && `theme=${theme}`;
+  address.search = [query, said].filter(Boolean).join("&");
   return address.href;
 }
 

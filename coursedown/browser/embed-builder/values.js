@@ -158,12 +158,18 @@ export class StartingValues {
     )?.control;
   }
 
-  /** What the address says of them: what differs from the example, and all that is fixed. */
+  /**
+   * What the address says of them: what differs from the example, and all that is fixed. With it goes
+   * the sign of money, as a learner may have chosen another elsewhere.
+   */
   query() {
     const params = new URLSearchParams();
-    for (const { control, name, way } of this.values)
-      if (isChanged(control) || way.value)
-        params.set(name, valueOf(control, this.page.numbers));
+    const own = this.values.filter(
+      ({ control, way }) => isChanged(control) || way.value,
+    );
+    const sign = this.values.filter(({ name }) => name === SIGN);
+    for (const { control, name } of own.length ? [...own, ...sign] : [])
+      params.set(name, valueOf(control, this.page.numbers));
     for (const one of [...WAYS].reverse()) {
       const fixed = this.values.filter(({ way }) => way.value === one);
       if (fixed.length)

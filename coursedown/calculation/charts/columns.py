@@ -14,11 +14,13 @@ from ..quantities import Quantity
 from ..words import Words
 from .drawing import WIDTH, at, drawing, label, line, scale, scale_texts, table, width, within
 
-_HEIGHT = 290
-_TOP, _RIGHT, _BOTTOM, _LEFT = 28, 8, 64, 100
+_HEIGHT = 294
+_TOP, _RIGHT, _BOTTOM, _LEFT = 32, 8, 64, 100
 _FLOOR = _HEIGHT - _BOTTOM
 _DOWN = _FLOOR - _TOP
 _LABEL_ROOM = 60
+_ABOVE = 11
+"""How far above its column a number stands."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Columns:
             raise ValueError("columns stand on zero and can't show a value below it")
 
     def picture(self, words: Words) -> Html:
-        """An SVG of 640 × 290 units."""
+        """An SVG of 640 × 294 units."""
         heights = [exact(column.height.value or 0) for column in self.columns]
         unit = self.columns[0].height.unit
         marks = scale(exact(self.top or max(heights)), unit.most)
@@ -95,7 +97,7 @@ class Columns:
             if column.marked:
                 text = words.text(column.height)
                 x, anchor = _beside(middle, first, width(text) / 2)
-                yield label(text, x, _FLOOR - height - 7, anchor, "cd-value")
+                yield label(text, x, _FLOOR - height - _ABOVE, anchor, "cd-value")
 
     def table(self, words: Words) -> Html:
         """A table of two columns: the place, and the height there."""

@@ -99,11 +99,8 @@ def line(x1: Coordinate, y1: Coordinate, x2: Coordinate, y2: Coordinate,
 
 def at(coordinate: Coordinate) -> str:
     """A coordinate to a tenth."""
-    top, bottom = coordinate.as_integer_ratio()
-    tenths = (20 * top + bottom) // (2 * bottom)
-    sign = "-" if tenths < 0 else ""
-    whole, tenth = divmod(abs(tenths), 10)
-    return f"{sign}{whole}.{tenth}" if tenth else f"{sign}{whole}"
+    text = f"{float(coordinate):.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
 
 
 def points(places: Sequence[tuple[Coordinate, Coordinate]]) -> str:

@@ -46,7 +46,8 @@ async function browsers(name) {
   const source = await text(`../../browser/${name}`);
   return import(`data:text/javascript,${encodeURIComponent(source)}`);
 }
-const { load, readMemory, startWith } = await browsers("python-memory.js");
+const { load, readMemory, startWith, wayToFunctions } =
+  await browsers("python-memory.js");
 
 // Node.js reads Pyodide's program from a file; load answers in the place of a browser's stream.
 const { instantiate, instantiateStreaming } = WebAssembly;
@@ -127,9 +128,12 @@ async function makeMemory(modules) {
   python.globals.set("package", packageName);
   python.globals.set("modules", modules);
   python.runPython(await text("started.py"));
-  const { HEAPU8, _emscripten_stack_get_end, stackSave } = python._module;
+  const { HEAPU8, HEAPU32, _emscripten_stack_get_end, stackSave } =
+    python._module;
   // What the stack held once is of no use.
   HEAPU8.fill(0, _emscripten_stack_get_end(), stackSave());
+  // The browser has its own; and other versions of Node.js another.
+  HEAPU32[wayToFunctions(python._module)] = 0;
   const packed = difference(
     python.makeMemorySnapshot(),
     constants.subarray(0, _emscripten_stack_get_end()),
