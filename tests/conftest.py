@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,16 @@ def search_index(site: Path, language: str) -> dict[str, Any]:
     where = json.loads((site / home(language) / "search/search_index.json").read_text("utf-8"))
     index: dict[str, Any] = json.loads((site / where["config"]["index"]).read_text("utf-8"))
     return index
+
+
+@contextmanager
+def without_a_full_load(page: Page, url: str) -> Iterator[None]:
+    """Opens a page, from which the test goes on to others that are put in."""
+    # Material follows links itself as soon as it has read the sitemap.
+    page.goto(url, wait_until="networkidle")
+    page.evaluate("window.stayed = true")
+    yield
+    assert page.evaluate("window.stayed"), "the page was loaded anew"
 
 
 @pytest.fixture(scope="session")

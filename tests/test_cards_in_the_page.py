@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tools.server import serving
 
 from .cards import DECK, Deck, by_keyboard, by_pointer, open_deck
-from .conftest import LANGUAGES, home, watch
+from .conftest import LANGUAGES, home, watch, without_a_full_load
 
 CANNOT_KEEP = "Your answers are not kept here; they last until you leave the page."
 HANDS = pytest.mark.parametrize("hand", [by_pointer, by_keyboard], ids=["pointer", "keyboard"])
@@ -362,14 +362,12 @@ def test_a_link_to_a_card_leads_to_it_in_the_list(page: Page, site_url: str, wor
 def test_from_the_glossary_to_the_card_without_a_full_load(
     page: Page, site_url: str, words_of: Any, language: str
 ) -> None:
-    page.goto(f"{site_url}{home(language)}glossary/")
-    page.evaluate("window.stayed = true")
-    page.locator("#term-churn a").click()
-    page.wait_for_url("**/notes/worth/#churn")
-    deck = Deck(page, words_of(language))
-    deck.has_state("list")
-    expect(page.locator("#churn")).to_be_in_viewport()
-    assert page.evaluate("window.stayed"), "the page was loaded anew"
+    with without_a_full_load(page, f"{site_url}{home(language)}glossary/"):
+        page.locator("#term-churn a").click()
+        page.wait_for_url("**/notes/worth/#churn")
+        deck = Deck(page, words_of(language))
+        deck.has_state("list")
+        expect(page.locator("#churn")).to_be_in_viewport()
     deck.button("Show as cards").click()
     deck.go_through("+")
     assert deck.rated(deck.ids[0]) == ["know"]

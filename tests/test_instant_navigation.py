@@ -5,19 +5,17 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import LANGUAGES, home
+from .conftest import LANGUAGES, home, without_a_full_load
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_that_is_put_in_works_like_one_that_is_loaded(page, site_url, language) -> None:
-    page.goto(site_url + home(language) + "practice/wrong-ribbons/")
-    page.evaluate("window.stayed = true")
-    page.locator(".md-nav--primary a[href$='customer-lifetime-value/']").click()
-    page.wait_for_url("**/calculators/customer-lifetime-value/")
-    expect(page.locator("course-calculator")).to_have_count(1)
-    calculator = page.locator("course-calculator")
-    expect(calculator).to_have_attribute("data-state", "ready")
-    assert page.evaluate("window.stayed"), "the page was loaded anew"
+    with without_a_full_load(page, site_url + home(language) + "practice/wrong-ribbons/"):
+        page.locator(".md-nav--primary a[href$='customer-lifetime-value/']").click()
+        page.wait_for_url("**/calculators/customer-lifetime-value/")
+        expect(page.locator("course-calculator")).to_have_count(1)
+        calculator = page.locator("course-calculator")
+        expect(calculator).to_have_attribute("data-state", "ready")
     page.locator("course-calculator [name=years]").fill("6")
     expect(page.locator("course-calculator")).to_have_attribute(
         "data-state", "done", timeout=60_000
@@ -34,13 +32,11 @@ def _is_wrong(question) -> bool:
 
 
 def test_a_page_that_is_put_in_is_tabbed_from_its_title(page, site_url) -> None:
-    page.goto(site_url + "dimensions/")
-    page.evaluate("window.stayed = true")
-    page.locator(".md-content a[href$='trust/']").first.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/dimensions/trust/")
-    expect(page.locator("h1")).to_be_focused()
-    assert page.evaluate("window.stayed"), "the page was loaded anew"
+    with without_a_full_load(page, site_url + "dimensions/"):
+        page.locator(".md-content a[href$='trust/']").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/dimensions/trust/")
+        expect(page.locator("h1")).to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.md-content') !== null")
 
