@@ -120,17 +120,20 @@ def customer_lifetime_value(
 def _accumulated(yearly_value: Fraction, years: Real, discount: Fraction) -> list[Column]:
     """The value added up by the end of each year, the last part of a year included."""
     whole_years = floor(years)
-    moments: list[tuple[Real, Real]] = [(year, 1) for year in range(1, whole_years + 1)]
+    moments: list[Real] = [*range(1, whole_years + 1)]
+    worth, total, totals = yearly_value, Fraction(0), []
+    for _year in moments:
+        worth /= 1 + discount
+        total += worth
+        totals.append(total)
     if years > whole_years or not moments:
-        moments.append((years, years - whole_years))
-    columns = []
-    total = Fraction(0)
-    for moment, part in moments:
-        value = yearly_value * part
-        total += value / Fraction(power(1 + discount, moment)) if discount else value
-        last = moment == moments[-1][0]
-        columns.append(Column(number(moment), money(total), marked=last))
-    return columns
+        moments.append(years)
+        last = yearly_value * (years - whole_years)
+        totals.append(total + last / Fraction(power(1 + discount, years)))
+    return [
+        Column(number(moment), money(value), marked=moment == moments[-1])
+        for moment, value in zip(moments, totals, strict=True)
+    ]
 
 
 def _steps(yearly_value: Fraction, years: Real, discount_rate: Real) -> tuple[Step, ...]:

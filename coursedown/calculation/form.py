@@ -55,8 +55,7 @@ def _affixes(input_: Input, words: Words) -> tuple[str | None, str | None]:
     if affix:
         return None, words.say(affix)
     if unit and unit.kind == "money":
-        sign = words.currencies[words.currency]
-        before, after = (part.replace("¤", sign).strip() for part in words.numbers.money)
+        before, after = (part.strip() for part in words.numbers.money)
         return before or None, after or None
     if unit and unit.kind == "percent":
         before, after = (part.strip() for part in words.numbers.percent)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 
 class Html(str):
     """What has been escaped and stands in other HTML as it is; every other text is escaped."""
@@ -15,31 +13,37 @@ def element(tag: str, *children: str | None, **attributes: str | int | None) -> 
     """An element. ``class_`` is written ``class``, ``view_box`` ``viewBox`` and ``aria_label``
     ``aria-label``; an attribute that is None is left out, and so is a child."""
     opening = tag
+    # What must be escaped is looked for here: a call for each text takes longer than the search.
     for name, value in attributes.items():
         if value is not None:
-            quoted = _escaped(str(value)).replace('"', "&quot;")
-            opening += f' {_written(name)}="{quoted}"'
+            text = str(value)
+            if "&" in text or "<" in text or ">" in text or '"' in text:
+                text = _escaped(text).replace('"', "&quot;")
+            opening += f' {_NAMES[name]}="{text}"'
     if tag in _VOID:
         return Html(f"<{opening}>")
-    inner = [
-        child if type(child) is Html else _escaped(child) for child in children if child is not None
-    ]
-    return Html(f"<{opening}>{''.join(inner)}</{tag}>")
-
-
-@cache
-def _written(name: str) -> str:
-    return _NAMES.get(name) or name.replace("_", "-")
+    inner = ""
+    for child in children:
+        if type(child) is Html:
+            inner += child
+        elif child is not None:
+            inner += _escaped(child) if "&" in child or "<" in child or ">" in child else child
+    return Html(f"<{opening}>{inner}</{tag}>")
 
 
 def _escaped(text: str) -> str:
-    # To look is quicker than to replace, and most texts hold none of these.
-    if "&" in text or "<" in text or ">" in text:
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+class _Names(dict[str, str]):
+    """How attributes are written, each found out once."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = name.replace("_", "-")
+        return self[name]
+
+
+_NAMES = _Names(class_="class", for_="for", view_box="viewBox")
 _VOID = frozenset(
     "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905
 )
-_NAMES = {"class_": "class", "for_": "for", "view_box": "viewBox"}

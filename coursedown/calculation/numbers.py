@@ -23,7 +23,7 @@ which is a 32-bit one, has."""
 @dataclass(frozen=True)
 class NumberFormat:
     """How one language writes numbers. ``money`` is what stands before and after an amount,
-    with ``¤`` for the sign of the currency; ``percent`` likewise."""
+    ``percent`` likewise."""
 
     decimal: str = "."
     group: str = ","
@@ -53,7 +53,7 @@ def precise(value: Real) -> Decimal:
 
 def rounded(value: Real | float | Decimal, decimals: int) -> Fraction:
     """The number rounded to so many decimals, half away from zero."""
-    return Fraction(_scaled(exact(value), decimals), 10**decimals)
+    return Fraction(_scaled(value, decimals), 10**decimals)
 
 
 def superscript(exponent: int) -> str:
@@ -64,7 +64,7 @@ def superscript(exponent: int) -> str:
 
 def decimal_text(value: Real | float | Decimal, least: int, most: int, form: NumberFormat) -> str:
     """The number with at least ``least`` and at most ``most`` decimals, grouped by threes."""
-    return _text(_scaled(exact(value), most), least, most, form)
+    return _text(_scaled(value, most), least, most, form)
 
 
 def percent_text(value: Real | float | Decimal, least: int, most: int, form: NumberFormat) -> str:
@@ -72,12 +72,10 @@ def percent_text(value: Real | float | Decimal, least: int, most: int, form: Num
     return decimal_text(value, least, most, form).join(form.percent)
 
 
-def money_text(
-    value: Real | float | Decimal, least: int, most: int, form: NumberFormat, sign: str
-) -> str:
+def money_text(value: Real | float | Decimal, least: int, most: int, form: NumberFormat) -> str:
     """An amount of money with a sign; no currency is ever converted."""
-    scaled = _scaled(exact(value), most)
-    before, after = (part.replace("¤", sign) for part in form.money)
+    scaled = _scaled(value, most)
+    before, after = form.money
     text = _text(abs(scaled), least, most, form)
     return (form.minus if scaled < 0 else "") + before + text + after
 
@@ -108,18 +106,26 @@ def _magnitude(number: Fraction) -> int:
     return exponent
 
 
-def _scaled(number: Fraction, decimals: int) -> int:
+def _scaled(value: Real | float | Decimal, decimals: int) -> int:
     """The number times so many tens, rounded half away from zero."""
-    top: int = number.numerator * 10 ** max(decimals, 0)
-    bottom: int = number.denominator * 10 ** max(-decimals, 0)
+    number = value if isinstance(value, int) else exact(value)
+    top, bottom = number.numerator, number.denominator
+    if decimals > 0:
+        top *= 10**decimals
+    else:
+        bottom *= 10**-decimals
     whole = (2 * abs(top) + bottom) // (2 * bottom)
     return -whole if top < 0 else whole
 
 
 def _text(scaled: int, least: int, most: int, form: NumberFormat) -> str:
     whole, decimals = divmod(abs(scaled), 10**most)
-    digits = f"{decimals:0{most}}" if most else ""
-    digits = digits[:least] + digits[least:].rstrip("0")
-    sign = form.minus if scaled < 0 else ""
-    grouped = f"{whole:,}".replace(",", form.group)
-    return sign + grouped + (form.decimal + digits if digits else "")
+    text = f"{whole:,}".replace(",", form.group)
+    if scaled < 0:
+        text = form.minus + text
+    if not decimals:
+        digits = "0" * least
+    else:
+        digits = str(decimals).zfill(most)
+        digits = digits[:least] + digits[least:].rstrip("0")
+    return text + form.decimal + digits if digits else text

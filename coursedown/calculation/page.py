@@ -78,7 +78,8 @@ def _output(name: str, output: Output, words: Words) -> Html:
 def _step(step: Step, calculation: Calculation, words: Words) -> Html:
     outputs = {**calculation.outputs, **step.values}
     result = outputs[step.result] if isinstance(step.result, str) else step.result
-    left = step.left.format_map({name: words.bare_text(value) for name, value in outputs.items()})
+    named = placeholders(step.left)
+    left = step.left.format_map({name: words.bare_text(outputs[name]) for name in named})
     rounds = isinstance(result, Quantity) and not result.shown_exactly
     sign = "≈" if rounds else "="
     pieces = {

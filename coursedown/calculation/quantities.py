@@ -84,8 +84,8 @@ def count(value: int, label: Message = NO_TEXT) -> Quantity:
 
 def in_full(quantity: Quantity) -> Quantity:
     """The quantity, shown to its last decimal, up to six: what was given is not rounded."""
-    value = exact(quantity.value or 0)
-    last = next((n for n in range(6) if (value * 10**n).denominator == 1), 6)
+    parts = 1 if quantity.value is None else quantity.value.denominator
+    last = next((n for n in range(6) if 10**n % parts == 0), 6)
     return _with_decimals(quantity, max(quantity.unit.most, last))
 
 

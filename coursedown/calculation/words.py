@@ -17,6 +17,7 @@ from .quantities import Quantity, Unit
 NOTHING = "–"
 """What is shown for a quantity that does not exist."""
 
+_WRITERS = {"number": decimal_text, "money": money_text, "percent": percent_text}
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -39,9 +40,9 @@ class Words:
         self.currency: str = currency or table["currency"]
         self._table = table
         signs = table["numbers"]
-        self.numbers = NumberFormat(
-            **{**signs, "percent": tuple(signs["percent"]), "money": tuple(signs["money"])}
-        )
+        sign = self.currencies[self.currency]
+        money = tuple(part.replace("¤", sign) for part in signs["money"])
+        self.numbers = NumberFormat(**{**signs, "percent": tuple(signs["percent"]), "money": money})
 
     def with_currency(self, currency: str) -> Words:
         """The same words with another sign of money. An unknown currency changes nothing."""
@@ -122,7 +123,7 @@ class Words:
         if quantity.value is None:
             return NOTHING
         if quantity.unit.kind == "money":
-            least = 0 if exact(quantity.value).denominator == 1 else quantity.unit.least
+            least = 0 if quantity.value.denominator == 1 else quantity.unit.least
             return decimal_text(quantity.value, least, quantity.unit.most, self.numbers)
         return self._with_unit(quantity.value, quantity.unit)
 
@@ -132,12 +133,7 @@ class Words:
         return bare(value).replace(".", self.numbers.decimal)
 
     def _with_unit(self, value: Real, unit: Unit) -> str:
-        if unit.kind == "money":
-            return money_text(
-                value, unit.least, unit.most, self.numbers, self.currencies[self.currency]
-            )
-        write = percent_text if unit.kind == "percent" else decimal_text
-        return write(value, unit.least, unit.most, self.numbers)
+        return _WRITERS[unit.kind](value, unit.least, unit.most, self.numbers)
 
     def _translated(self, message: str) -> str:
         plural = message.plural if isinstance(message, Message) else None

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from ..markup import Html, element
 from ..messages import Message
-from ..numbers import exact
 from ..quantities import Quantity
 from ..words import Words
-from .drawing import LINE, WIDTH, at, drawing, label, table, width, wrapped
+from .drawing import LINE, WIDTH, at, drawing, label, ratio, table, width, wrapped
 
 _THICK = 26
 
@@ -42,14 +41,14 @@ class Bars:
         """An SVG as high as the bars need."""
         texts = [words.text(bar.length) for bar in self.bars]
         room = max(WIDTH - max(map(width, texts)) - 12, 0)
-        longest = max(exact(bar.length.value or 0) for bar in self.bars) or 1
+        longest = max(bar.length.value or 0 for bar in self.bars) or 1
         parts = []
         y = 0.0
         for bar, text in zip(self.bars, texts, strict=True):
             for piece in wrapped(words.say(bar.name), WIDTH):
                 y += LINE
                 parts.append(label(piece, 0, y - 6, "start"))
-            long = float(exact(bar.length.value or 0) / longest) * room
+            long = ratio(bar.length.value or 0, longest) * room
             parts.append(
                 element(
                     "rect",

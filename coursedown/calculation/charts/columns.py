@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from math import ceil
 
 from ..markup import Html, element
@@ -12,7 +11,19 @@ from ..messages import Message
 from ..numbers import exact
 from ..quantities import Quantity
 from ..words import Words
-from .drawing import WIDTH, at, drawing, label, line, scale, scale_texts, table, width, within
+from .drawing import (
+    WIDTH,
+    at,
+    drawing,
+    label,
+    line,
+    ratio,
+    scale,
+    scale_texts,
+    table,
+    width,
+    within,
+)
 
 _HEIGHT = 294
 _TOP, _RIGHT, _BOTTOM, _LEFT = 32, 8, 64, 100
@@ -49,9 +60,9 @@ class Columns:
 
     def picture(self, words: Words) -> Html:
         """An SVG of 640 × 294 units."""
-        heights = [exact(column.height.value or 0) for column in self.columns]
+        values = [column.height.value or 0 for column in self.columns]
         unit = self.columns[0].height.unit
-        marks = scale(exact(self.top or max(heights)), unit.most)
+        marks = scale(exact(self.top or max(values)), unit.most)
         texts = scale_texts(marks, unit, words)
         left = max(_LEFT, ceil(max(map(width, texts))) + 8)
         return drawing(
@@ -59,17 +70,10 @@ class Columns:
             self.question,
             self.description,
             words,
-            *self._grid(marks, texts, left),
-            *self._bars([float(height / marks[-1]) * _DOWN for height in heights], left, words),
+            *_grid([ratio(mark, marks[-1]) * _DOWN for mark in marks], texts, left),
+            *self._bars([ratio(value, marks[-1]) * _DOWN for value in values], left, words),
             label(words.say(self.along), (WIDTH + left) / 2, _HEIGHT - 10, class_="cd-axis"),
         )
-
-    def _grid(self, marks: Sequence[Fraction], texts: Sequence[str], left: int,
-              ) -> Iterator[Html]:  # fmt: skip
-        for mark, text in zip(marks, texts, strict=True):
-            y = _FLOOR - float(mark / marks[-1]) * _DOWN
-            yield line(left, y, WIDTH - _RIGHT, y, "cd-grid")
-            yield label(text, left - 8, y + 5, "end")
 
     def _bars(self, heights: Sequence[float], first: int, words: Words) -> Iterator[Html]:
         across = (WIDTH - first - _RIGHT) / len(self.columns)
@@ -103,6 +107,13 @@ class Columns:
         """A table of two columns: the place, and the height there."""
         rows = [(words.text(column.at), words.text(column.height)) for column in self.columns]
         return table(self.question, [words.say(self.along), words.say(self.up)], rows, words)
+
+
+def _grid(heights: Sequence[float], texts: Sequence[str], left: int) -> Iterator[Html]:
+    for height, text in zip(heights, texts, strict=True):
+        y = _FLOOR - height
+        yield line(left, y, WIDTH - _RIGHT, y, "cd-grid")
+        yield label(text, left - 8, y + 5, "end")
 
 
 def _beside(middle: float, first: int, half: float) -> tuple[float, str]:

@@ -11,7 +11,7 @@ from ..messages import Message
 from ..numbers import exact
 from ..quantities import Quantity
 from ..words import Words
-from .drawing import WIDTH, at, drawing, label, line, points, scale, scale_texts, table
+from .drawing import WIDTH, at, drawing, label, line, points, ratio, scale, scale_texts, table
 
 _HEIGHT = 310
 _TOP, _RIGHT, _BOTTOM, _LEFT = 30, 30, 70, 100
@@ -68,7 +68,7 @@ class Curve:
 
     def _line(self, top: Fraction, words: Words) -> Iterator[Html]:
         places = [
-            (self._x(point), _FLOOR - float(exact(point.height.value or 0) / top) * _DOWN)
+            (self._x(point), _FLOOR - ratio(point.height.value or 0, top) * _DOWN)
             for point in self.points
         ]
         yield element("polyline", class_="cd-line", points=points(places))
@@ -80,9 +80,9 @@ class Curve:
                 yield label(words.text(point.height), x + beside, y - 12, anchor, "cd-value")
 
     def _x(self, point: Point) -> float:
-        first, last = (exact(self.points[i].at.value or 0) for i in (0, -1))
-        along = (exact(point.at.value or 0) - first) / ((last - first) or 1)
-        return _LEFT + float(along) * _ACROSS
+        first, last = (self.points[i].at.value or 0 for i in (0, -1))
+        along = ratio((point.at.value or 0) - first, (last - first) or 1)
+        return _LEFT + along * _ACROSS
 
     def table(self, words: Words) -> Html:
         """A table of two columns: the place, and the height there."""

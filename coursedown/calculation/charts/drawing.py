@@ -15,7 +15,7 @@ from typing import Protocol
 
 from ..markup import Html, element
 from ..messages import Message
-from ..numbers import precise, superscript
+from ..numbers import Real, precise, superscript
 from ..quantities import Quantity, Unit
 from ..words import Words
 
@@ -106,6 +106,11 @@ def at(coordinate: Coordinate) -> str:
 def points(places: Sequence[tuple[Coordinate, Coordinate]]) -> str:
     """Places as SVG's ``points`` takes them."""
     return " ".join(f"{at(x)},{at(y)}" for x, y in places)
+
+
+def ratio(part: Real, whole: Real) -> float:
+    """Part ÷ whole, as the nearest float: quicker than by fractions, which are reduced first."""
+    return (part.numerator * whole.denominator) / (part.denominator * whole.numerator)
 
 
 def scale(highest: Fraction, decimals: int) -> list[Fraction]:

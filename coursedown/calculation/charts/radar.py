@@ -13,7 +13,20 @@ from ..messages import Message
 from ..numbers import exact
 from ..quantities import Quantity
 from ..words import Words
-from .drawing import LINE, WIDTH, at, drawing, label, legend, line, points, table, width, wrapped
+from .drawing import (
+    LINE,
+    WIDTH,
+    at,
+    drawing,
+    label,
+    legend,
+    line,
+    points,
+    ratio,
+    table,
+    width,
+    wrapped,
+)
 
 _RADIUS = 180
 _X, _Y = WIDTH // 2, _RADIUS + 50
@@ -111,7 +124,7 @@ class Radar:
     def _place(self, ray: int, value: Fraction | int, beyond: int = 0) -> tuple[float, float]:
         """Where a value lies on a ray; the first ray points up, the others follow clockwise."""
         angle = 2 * pi * ray / len(self.axes)
-        far = float(Fraction(value) / self.highest) * _RADIUS + beyond
+        far = ratio(value, self.highest) * _RADIUS + beyond
         # Six decimals: the last digits of a sine differ between platforms.
         across, up = (round(f(angle) * 10**6) / 10**6 for f in (sin, cos))
         return _X + far * across, _Y - far * up
