@@ -50,12 +50,18 @@ export class WorkerEngine {
   line = Promise.resolve();
   isEnded = false;
   /** Why it has ended. @type {unknown} */ cause;
-  /** Those who wait for an answer. @type {Set<(error: unknown) => void>} */
-  waiting = new Set();
+  /** Who waits for the answer: one at a time.
+   * @type {{resolve(data: any): void, reject(error: unknown): void} | null} */
+  waiter = null;
 
   /** @param {Worker} worker */
   constructor(worker) {
     this.worker = worker;
+    worker.onmessage = ({ data }) => {
+      if (data.error)
+        this.waiter?.reject(new EngineError("failed", data.error));
+      else this.waiter?.resolve(data);
+    };
     /** @type {Promise<void>} */
     this.ended = new Promise((resolve) => (this.tellEnd = resolve));
     worker.onerror = (event) => {
@@ -109,7 +115,7 @@ export class WorkerEngine {
     this.isEnded = true;
     this.cause ??= Object(error).cause;
     this.worker.terminate();
-    for (const reject of this.waiting) reject(error);
+    this.waiter?.reject(error);
     this.tellEnd?.();
   }
 
@@ -121,26 +127,15 @@ export class WorkerEngine {
    */
   async exchange(message, limit, late) {
     if (this.isEnded) throw new EngineError("failed", this.cause);
-    const channel = new MessageChannel();
-    /** @type {(error: unknown) => void} */
-    let stop = () => {};
     const answer = new Promise((resolve, reject) => {
-      stop = reject;
-      channel.port1.onmessage = ({ data }) => {
-        if (data.error) reject(new EngineError("failed", data.error));
-        else resolve(data);
-      };
+      this.waiter = { resolve, reject };
     });
-    this.waiting.add(stop);
-    this.worker.postMessage(message, [channel.port2]);
+    this.worker.postMessage(message);
     try {
       return await within(limit, answer, late);
     } catch (error) {
       this.end(error);
       throw error;
-    } finally {
-      this.waiting.delete(stop);
-      channel.port1.close();
     }
   }
 }

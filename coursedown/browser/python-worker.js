@@ -18,7 +18,7 @@ const started = startPython({
 });
 started.catch(() => {});
 
-self.onmessage = async ({ data, ports: [port] }) => {
+self.onmessage = async ({ data }) => {
   if (data.name) {
     const { resolve, reject } = waiting[data.name];
     if (data.bytes) resolve(data.bytes);
@@ -27,9 +27,9 @@ self.onmessage = async ({ data, ports: [port] }) => {
   }
   try {
     const { answer, ...how } = await started;
-    port.postMessage(data.request ? { answer: answer(data.request) } : how);
+    self.postMessage(data.request ? { answer: answer(data.request) } : how);
   } catch (error) {
-    port.postMessage({ error: String(error) });
+    self.postMessage({ error: String(error) });
   }
 };
 
