@@ -19,9 +19,7 @@ from tools.server import serving
 
 from .conftest import LANGUAGES, build, watch
 from .questions import BLANKS, CHOICE, KINDS, NUMERIC, VARIANTS, Question, ask
-from .visits import away_and_back, deny_storage
-
-CANNOT_KEEP = "Your answers are not kept here; they last until you leave the page."
+from .visits import CANNOT_KEEP, away_and_back, deny_storage
 
 
 @pytest.fixture

@@ -14,9 +14,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from .cards import DECK, Deck, open_deck
 from .conftest import LANGUAGES
 from .questions import storage
-from .visits import away_and_back, deny_storage
-
-CANNOT_KEEP = "Your answers are not kept here; they last until you leave the page."
+from .visits import CANNOT_KEEP, away_and_back, deny_storage
 
 Opened = Callable[..., Deck]
 

@@ -13,8 +13,8 @@ from tools.server import serving
 
 from .cards import DECK, Deck, by_keyboard, by_pointer, open_deck
 from .conftest import LANGUAGES, home, watch, without_a_full_load
+from .visits import CANNOT_KEEP
 
-CANNOT_KEEP = "Your answers are not kept here; they last until you leave the page."
 HANDS = pytest.mark.parametrize("hand", [by_pointer, by_keyboard], ids=["pointer", "keyboard"])
 
 Opened = Callable[..., Deck]

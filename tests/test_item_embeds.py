@@ -23,8 +23,8 @@ from tools.server import serving
 from .conftest import LANGUAGES, build, home, watch
 from .questions import KINDS, OPEN, Question, by_keyboard, by_pointer
 from .test_embeds import PLATFORM
+from .visits import CANNOT_KEEP
 
-CANNOT_KEEP = "Your answers are not kept here; they last until you leave the page."
 Framed = Callable[[str, str], Question]
 
 

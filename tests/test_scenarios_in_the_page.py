@@ -21,9 +21,8 @@ from tools.server import serving
 
 from .conftest import LANGUAGES, build, copy_course, home, watch, without_a_full_load
 from .role_plays import CALL, PATH, RolePlay, by_keyboard, by_pointer, role_play, way_to
-from .visits import away_and_back, deny_storage
+from .visits import CANNOT_KEEP, away_and_back, deny_storage
 
-CANNOT_KEEP = "Your answers are not kept here; they last until you leave the page."
 ENDINGS = ("everything-prints", "twenty-minutes", "friday-noon", "no-more-calls")
 
 

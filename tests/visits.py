@@ -6,6 +6,9 @@ from __future__ import annotations
 import pypdfium2
 from playwright.sync_api import Page
 
+CANNOT_KEEP = "Your answers are not kept here; they last until you leave the page."
+"""What is said where storage is denied, in English."""
+
 
 def deny_storage(page: Page) -> None:
     """From the next load on, the browser denies the page its storage."""

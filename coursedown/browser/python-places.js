@@ -50,8 +50,10 @@ export class WorkerEngine {
   line = Promise.resolve();
   isEnded = false;
   /** Why it has ended. @type {unknown} */ cause;
-  /** Who waits for the answer: one at a time.
-   * @type {{resolve(data: any): void, reject(error: unknown): void} | null} */
+  /**
+   * Who waits for the answer: one at a time.
+   * @type {{resolve(data: any): void, reject(error: unknown): void} | null}
+   */
   waiter = null;
 
   /** @param {Worker} worker */

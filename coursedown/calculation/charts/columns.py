@@ -15,8 +15,8 @@ from .drawing import (
     WIDTH,
     at,
     drawing,
+    grid,
     label,
-    line,
     ratio,
     scale,
     scale_texts,
@@ -70,7 +70,7 @@ class Columns:
             self.question,
             self.description,
             words,
-            *_grid([ratio(mark, marks[-1]) * _DOWN for mark in marks], texts, left),
+            *grid(marks, texts, (left, WIDTH - _RIGHT), _FLOOR, _DOWN),
             *self._bars([ratio(value, marks[-1]) * _DOWN for value in values], left, words),
             label(words.say(self.along), (WIDTH + left) / 2, _HEIGHT - 10, class_="cd-axis"),
         )
@@ -107,13 +107,6 @@ class Columns:
         """A table of two columns: the place, and the height there."""
         rows = [(words.text(column.at), words.text(column.height)) for column in self.columns]
         return table(self.question, [words.say(self.along), words.say(self.up)], rows, words)
-
-
-def _grid(heights: Sequence[float], texts: Sequence[str], left: int) -> Iterator[Html]:
-    for height, text in zip(heights, texts, strict=True):
-        y = _FLOOR - height
-        yield line(left, y, WIDTH - _RIGHT, y, "cd-grid")
-        yield label(text, left - 8, y + 5, "end")
 
 
 def _beside(middle: float, first: int, half: float) -> tuple[float, str]:

@@ -11,7 +11,7 @@ from ..messages import Message
 from ..numbers import exact
 from ..quantities import Quantity
 from ..words import Words
-from .drawing import WIDTH, at, drawing, label, line, points, ratio, scale, scale_texts, table
+from .drawing import WIDTH, at, drawing, grid, label, points, ratio, scale, scale_texts, table
 
 _HEIGHT = 310
 _TOP, _RIGHT, _BOTTOM, _LEFT = 30, 30, 70, 100
@@ -42,25 +42,22 @@ class Curve:
 
     def picture(self, words: Words) -> Html:
         """An SVG of 640 × 310 units."""
-        highest = max(exact(point.height.value or 0) for point in self.points)
-        marks = scale(exact(self.top or highest), self.points[0].height.unit.most)
+        highest = max(point.height.value or 0 for point in self.points)
+        unit = self.points[0].height.unit
+        marks = scale(exact(self.top or highest), unit.most)
         return drawing(
             _HEIGHT,
             self.question,
             self.description,
             words,
-            *self._grid(marks, words),
+            *grid(marks, scale_texts(marks, unit, words), (_LEFT, WIDTH - _RIGHT), _FLOOR, _DOWN),
+            *self._places(words),
             *self._line(marks[-1], words),
             label(words.say(self.along), _LEFT + _ACROSS / 2, _HEIGHT - 10,
                   class_="cd-axis"),
         )  # fmt: skip
 
-    def _grid(self, marks: Sequence[Fraction], words: Words) -> Iterator[Html]:
-        unit = self.points[0].height.unit
-        for mark, text in zip(marks, scale_texts(marks, unit, words), strict=True):
-            y = _FLOOR - mark / marks[-1] * _DOWN
-            yield line(_LEFT, y, WIDTH - _RIGHT, y, "cd-grid")
-            yield label(text, _LEFT - 8, y + 5, "end")
+    def _places(self, words: Words) -> Iterator[Html]:
         every = -(-len(self.points) // _MOST_LABELS)
         for place in range(0, len(self.points), every):
             point = self.points[place]

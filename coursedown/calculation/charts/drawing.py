@@ -149,6 +149,21 @@ def _as_power(mark: Fraction, unit: Unit, words: Words) -> str:
     return words.text(factor).replace(digits, f"{digits}×10{superscript(exponent)}")
 
 
+def grid(
+    marks: Sequence[Fraction],
+    texts: Sequence[str],
+    ends: tuple[int, int],
+    floor: int,
+    down: int,
+) -> Iterator[Html]:
+    """The lines of a scale from one end to the other, and their texts before them; the first lies
+    on the floor, and the last so many units above it."""
+    for mark, text in zip(marks, texts, strict=True):
+        y = floor - ratio(mark, marks[-1]) * down
+        yield line(ends[0], y, ends[1], y, "cd-grid")
+        yield label(text, ends[0] - 8, y + 5, "end")
+
+
 def wrapped(text: str, room: Coordinate) -> list[str]:
     """The text in lines that fit into so many units, however large letters get. Chinese breaks
     anywhere, other text between words; a word that is too long stays whole."""
