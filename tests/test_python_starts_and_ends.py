@@ -33,6 +33,8 @@ from .conftest import LANGUAGES, build, copy_course, home
 PYTHON = re.compile(r"pyodide|python-worker|python-\w+/")
 
 ENDLESS = '''
+import gc
+from itertools import groupby
 from typing import Annotated
 from coursedown.calculation import Result, Whole, _, count
 
@@ -40,7 +42,11 @@ title = _("Endless")
 
 def endless(number: Annotated[int, Whole(_("Number"), minimum=0)] = 1) -> Result:
     """Never ends with 2, has a mistake at 3; needs one more module at 5, and at 6 what no other
-    calculation calls."""
+    calculation calls; with 7 garbage is collected while there is something rare."""
+    rare = groupby("12")
+    if number != 7:
+        rare = None
+    gc.collect()
     while number == 2:
         pass
     if number == 5:
@@ -277,6 +283,15 @@ def test_what_was_not_thought_of_is_fetched_then(
     expect_value(calculator, "it", it)
     calculate(calculator, {"number": "1"})
     expect_value(calculator, "it", "6")
+
+
+def test_garbage_may_be_collected_at_any_moment(page: Page, endless: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    calculator = opened(page, endless)
+    calculate(calculator, {"number": "7"})
+    expect_value(calculator, "it", "-3")
+    assert not any(url.endswith("library.bin") for url in fetched), "more was needed for that"
 
 
 def test_a_calculator_that_never_ends_is_named_by_the_build(

@@ -15,7 +15,7 @@ import { access, readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { difference } from "./memory.mjs";
-import { MARKS, marks, trimmed, watched } from "./program.mjs";
+import { MARKS, marks, placeOf, trimmed, watched } from "./program.mjs";
 
 // The same sources make the same files: what readers have kept stays good when a site is built anew.
 process.env.TZ = "UTC";
@@ -180,8 +180,30 @@ async function makeProgram(memory, requests) {
   ask(desk, requests);
   if (python._module._sbrk(0) > MARKS)
     throw new Error(`a calculator takes more than ${MARKS >> 20} MB`);
-  const wanted = marks(python._module.HEAPU8.buffer);
+  const wanted = marks(python._module.HEAPU8.buffer).slice();
+  for (const place of await collecting(python)) wanted[place] = 1;
   await writeFile(join(folder, "program.wasm"), trimmed(program, wanted));
+}
+
+/**
+ * What a type has for the collection of garbage, where its memory holds it (PyTypeObject in CPython's
+ * Include/cpython/object.h, with words of 32 bits): dealloc, traverse, clear, free, is_gc, del,
+ * finalize.
+ */
+const COLLECTING = [24, 92, 96, 160, 164, 188, 196];
+
+/**
+ * Garbage is collected at any moment, and what of it there is then differs: what all types have for
+ * it is wanted, whether it was called or not.
+ * @param {any} python @returns {Promise<number[]>} places of functions, among all
+ */
+async function collecting(python) {
+  python.runPython(await text("kinds.py"));
+  const { HEAPU32, wasmTable } = python._module;
+  return JSON.parse(python.globals.get("addresses"))
+    .flatMap((type) => COLLECTING.map((each) => HEAPU32[(type + each) / 4]))
+    .filter(Boolean)
+    .map((pointer) => placeOf(program, wasmTable.get(pointer)));
 }
 
 try {

@@ -59,6 +59,15 @@ export function marks(memory) {
 }
 
 /**
+ * The place of one of the program's functions among all.
+ * @param {Uint8Array} program
+ * @param {Function} callable as JavaScript has it, whose name is its number
+ */
+export function placeOf(program, callable) {
+  return Number(callable.name) - firstOwn(program);
+}
+
+/**
  * The program, in which only those functions that are wanted do what they did, and those that they
  * may call by name. A call of another ends it.
  * @param {Uint8Array} program
