@@ -64,6 +64,13 @@ def without_a_full_load(page: Page, url: str) -> Iterator[None]:
     assert page.evaluate("window.stayed"), "the page was loaded anew"
 
 
+NO_CLIPBOARD = """
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+    document.execCommand = () => false;
+"""
+"""A script for pages that may copy nothing."""
+
+
 @pytest.fixture(scope="session")
 def settings() -> Settings:
     return read_settings(ROOT / "mkdocs.yml")

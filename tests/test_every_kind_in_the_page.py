@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page
 from tools.server import serving
 
 from .calculators_page import PATIENCE, expect_state, expect_value, field, opened
-from .conftest import LANGUAGES, build, copy_course, home
+from .conftest import LANGUAGES, NO_CLIPBOARD, build, copy_course, home
 
 PAGE = """\
 ---
@@ -283,7 +283,7 @@ def test_the_result_is_copied_as_text_and_as_a_table(
 def test_where_the_clipboard_is_denied_the_text_is_there_to_copy(
     page: Page, every_kind: str
 ) -> None:
-    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.add_init_script(NO_CLIPBOARD)
     calculator = opened(page, every_kind + "calculators/every-kind/")
     calculator.locator("[data-take=table]").click()
     shown = calculator.locator(".cd-take textarea")

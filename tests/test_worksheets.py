@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from .conftest import ROOT, build, serving, watch
+from .conftest import NO_CLIPBOARD, ROOT, build, serving, watch
 from .small_course import FRONT_MATTER, checked, problems
 from .visits import deny_storage, printed
 
@@ -159,7 +159,7 @@ def test_a_sheet_is_copied_as_text(context: BrowserContext, page: Page, sheets: 
 def test_where_the_clipboard_is_denied_the_sheet_s_text_is_there_to_copy(
     page: Page, sheets: str
 ) -> None:
-    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.add_init_script(NO_CLIPBOARD)
     opened(page, sheets)
     page.locator("#visit-plan").get_by_role("button", name="Copy as text").click()
     shown = page.locator("#visit-plan textarea[readonly]")

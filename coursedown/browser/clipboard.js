@@ -34,6 +34,26 @@ export function copySelected(field) {
 }
 
 /**
+ * Copies a text, or where all is denied shows it, to be copied by hand.
+ * @param {string} text
+ * @param {HTMLInputElement | HTMLTextAreaElement} field for it
+ * @param {object} [more]
+ * @param {HTMLElement} [more.place] what else is hidden where there is nothing to copy by hand
+ * @param {string} [more.html] for editors that take it as what it shows
+ * @returns {Promise<boolean>} whether it is copied
+ */
+export async function copyOrShow(text, field, { place = field, html } = {}) {
+  place.hidden = await (html ? copyHtml(html, text) : copyText(text));
+  if (place.hidden) return true;
+  const before = /** @type {HTMLElement | null} */ (document.activeElement);
+  place.hidden = false;
+  field.value = text;
+  place.hidden = copySelected(field);
+  if (place.hidden) before?.focus({ preventScroll: true });
+  return place.hidden;
+}
+
+/**
  * @param {() => Promise<void>} write to a clipboard that may be denied, or not there at all
  * @returns {Promise<boolean>} whether it is copied
  */

@@ -3,7 +3,7 @@
 //
 // data-state: absent until upgraded, then `ready`.
 
-import { copyText } from "./clipboard.js";
+import { copyOrShow } from "./clipboard.js";
 import { pageWords, part, say } from "./page.js";
 import {
   get,
@@ -82,11 +82,8 @@ export class CourseWorksheet extends HTMLElement {
     const text = this.fields.map(asText).join("\n") + "\n";
     /** @type {HTMLTextAreaElement} */
     const area = part(this, ".cd-to-copy");
-    const copied = await copyText(text);
-    this.tell(copied ? say(this.page, "sheet_copied") : "");
-    area.hidden = copied;
-    area.value = text;
-    if (!copied) area.select();
+    const copied = await copyOrShow(text, area);
+    this.tell(say(this.page, copied ? "sheet_copied" : "copy_yourself"));
   }
 
   /** @param {string} text */

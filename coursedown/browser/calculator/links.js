@@ -1,7 +1,7 @@
 // Inputs in an address: presets that a link brings, a link to copy, and what goes along to the
 // page's other languages.
 
-import { copySelected, copyText } from "../clipboard.js";
+import { copyOrShow } from "../clipboard.js";
 import { part, say } from "../page.js";
 import {
   asTyped,
@@ -117,15 +117,10 @@ export async function copyLink(calculator) {
     status.tell(say(page, "long_link"));
     return;
   }
-  if (await copyText(link)) {
-    status.tell(say(page, "copied"));
-    return;
-  }
   /** @type {HTMLInputElement} */
   const field = part(linkShown, "input");
-  linkShown.hidden = false;
-  field.value = link;
-  status.tell(say(page, copySelected(field) ? "copied" : "copy_yourself"));
+  const copied = await copyOrShow(link, field, { place: linkShown });
+  status.tell(say(page, copied ? "copied" : "copy_yourself"));
 }
 
 /**

@@ -1,7 +1,7 @@
 // A result to take along: copied as text or as a table, saved as a CSV or as pictures. All of it is
 // read from what the page shows, be it of earlier numbers.
 
-import { copyHtml, copySelected, copyText } from "../clipboard.js";
+import { copyOrShow } from "../clipboard.js";
 import { part, say } from "../page.js";
 import { linkTo } from "./links.js";
 import { pictureOf } from "./picture.js";
@@ -162,22 +162,17 @@ export async function takeAway(button, calculator) {
   if (take === "csv")
     save(new File([asCsv(calculator)], `${slug}.csv`, { type: "text/csv" }));
   if (take === "picture") await saveCharts(calculator, slug);
-  const text = take === "text" ? asText(calculator) : "";
-  const cells = take === "table" ? asCells(calculator) : [];
-  const shown = text || cells.map((row) => row.join("\t")).join("\n");
-  const copied =
-    shown !== "" &&
-    (await (cells.length ? copyTable(cells, shown) : copyText(shown)));
   /** @type {HTMLTextAreaElement} */
   const area = part(calculator, ".cd-take textarea");
-  area.hidden = copied || !shown;
-  area.value = shown;
+  area.hidden = true;
   const said = isBehind ? ["of_earlier"] : [];
-  if (shown)
-    said.unshift(
-      copied || copySelected(area) ? "result_copied" : "copy_yourself",
-    );
-  else if (window.parent !== window) said.unshift("no_file");
+  if (take === "text" || take === "table") {
+    const cells = take === "table" ? asCells(calculator) : null;
+    const copied = cells
+      ? await copyOrShow(asLines(cells), area, { html: asTable(cells) })
+      : await copyOrShow(asText(calculator), area);
+    said.unshift(copied ? "result_copied" : "copy_yourself");
+  } else if (window.parent !== window) said.unshift("no_file");
   done.textContent = said.map((key) => say(page, key)).join(" ");
 }
 
@@ -191,14 +186,17 @@ async function saveCharts(calculator, slug) {
   (await Promise.all(pictures)).forEach(save);
 }
 
-/** @param {string[][]} cells @param {string} text */
-function copyTable(cells, text) {
+/** @param {string[][]} cells */
+const asLines = (cells) => cells.map((row) => row.join("\t")).join("\n");
+
+/** @param {string[][]} cells @returns {string} HTML */
+function asTable(cells) {
   const table = document.createElement("table");
   for (const row of cells) {
     const tr = table.insertRow();
     for (const cell of row) tr.insertCell().textContent = cell;
   }
-  return copyHtml(table.outerHTML, text);
+  return table.outerHTML;
 }
 
 /** @param {File} file */
