@@ -479,6 +479,8 @@ def test_what_is_found_is_chosen_by_a_click_or_by_enter(open_builder: Open) -> N
         ("en", "flashcard", "deck/"),
         ("en", "quiz courier", "question/courier-decision"),
         ("en", "wrong ribbons role", "scenario/"),
+        ("en", "churn rate", "retention-and-churn"),
+        ("en", "profit margin", LIFETIME),
         ("uk", "флешкартки", "deck/"),
         ("uk", "тест", "question/"),
         ("uk", "скарга", "question/"),

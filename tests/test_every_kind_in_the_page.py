@@ -8,9 +8,10 @@ import json
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page, Route, expect
 
 from tools.server import serving
 
@@ -325,3 +326,22 @@ def test_every_chart_is_saved_as_a_picture(page: Page, calculator: Locator) -> N
     assert names == {f"every-kind-{place + 1}.png" for place in range(charts)}
     for download in saved:
         assert Path(download.path()).read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_saved_picture_says_what_it_answers(context: BrowserContext, every_kind: str) -> None:
+    page = context.new_page()  # which complains where pictures are forbidden
+
+    def without_pictures_from_data(route: Route) -> None:
+        policy = {"content-security-policy": "img-src 'self'"}  # then it is saved as an SVG
+        response = route.fetch()
+        route.fulfill(response=response, headers={**response.headers, **policy})
+
+    page.route("**/calculators/every-kind/", without_pictures_from_data)
+    calculator = opened(page, every_kind + "calculators/every-kind/")
+    with page.expect_download() as saving:
+        calculator.locator("[data-take=picture]").click()
+    picture = ElementTree.parse(saving.value.path()).getroot()
+    svg = "{http://www.w3.org/2000/svg}"
+    question = picture.findtext(f"{svg}title")
+    assert question in calculator.locator("figcaption").all_text_contents()
+    assert picture.findtext(f"{svg}text") == question

@@ -134,3 +134,12 @@ def test_numbers_below_columns_neither_touch_nor_leave_the_picture(
         assert middle - half > end
         end = middle + half
     assert end <= 641
+
+
+@pytest.mark.parametrize(("years", "shown"), [(5, "1 2 3 4 5"), (12, "2 4 6 8 10 12"),
+                                              (30, "5 10 15 20 25 30")])  # fmt: skip
+def test_where_columns_are_narrow_their_numbers_go_in_even_steps(years, shown, words_of) -> None:
+    columns = [Column(count(year), count(1)) for year in range(1, years + 1)]
+    picture = fromstring(Columns(_("?"), _("."), _("x"), _("y"), columns).picture(words_of("en")))
+    below = [text for text in picture.iter("text") if text.get("text-anchor") == "middle"]
+    assert " ".join(text.text or "" for text in below if not text.get("class")) == shown

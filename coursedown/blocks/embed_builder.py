@@ -9,7 +9,7 @@ from functools import reduce
 from typing import Any
 
 from .. import languages
-from ..calculation import Words, _
+from ..calculation import Calculator, Words, _
 from ..model import (
     Course,
     Deck,
@@ -58,7 +58,8 @@ def view(builder: EmbedBuilder, site: Any) -> dict[str, Any]:
     page's list, and the pages' items; and the languages by their own names."""
     return {
         "calculators": {
-            slug: site.words.say(calculator.title) for slug, calculator in site.calculators.items()
+            slug: (site.words.say(calculator.title), _numbers(calculator, site.words))
+            for slug, calculator in site.calculators.items()
         },
         "named": [
             (group, {item.place: _name(item, site.words) for item in group.items})
@@ -73,6 +74,14 @@ def view(builder: EmbedBuilder, site: Any) -> dict[str, Any]:
             for code, name in ((code, languages.name_in(code, code)) for code in builder.languages)
         ],
     }
+
+
+def _numbers(calculator: Calculator, words: Words) -> str:
+    """What its numbers are called, those that go in and those that come out."""
+    outputs = calculator.worked_example().result.outputs
+    labels = [given.kind.label for given in calculator.inputs.values()]
+    labels += [output.label for output in outputs.values()]
+    return " ".join(dict.fromkeys(map(words.say, labels)))
 
 
 def _embeddables(page: Page) -> Iterator[Embeddable]:

@@ -35,6 +35,10 @@ const LOOK = [
   "font-weight", "text-anchor", "direction", "opacity",
 ];
 
+/** In units: around it, and the room above it for its title. */
+const MARGIN = 16;
+const TITLE = { size: 22, room: 32 };
+
 /** @param {SVGSVGElement} chart */
 function asSvg(chart) {
   const copy = /** @type {SVGSVGElement} */ (chart.cloneNode(true));
@@ -44,16 +48,49 @@ function asSvg(chart) {
     for (const name of LOOK)
       copies[i].setAttribute(name, look.getPropertyValue(name));
   });
-  const [, , width, height] = (chart.getAttribute("viewBox") ?? "").split(" ");
-  const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  const box = chart.getAttribute("viewBox")?.split(" ").map(Number) ?? [];
+  const [, , width, height] = box;
+  const size = {
+    width: `${width + 2 * MARGIN}`,
+    height: `${height + 2 * MARGIN + TITLE.room}`,
+  };
+  const [x, y] = [`-${MARGIN}`, `-${MARGIN + TITLE.room}`];
   const paper = chart.closest(".cd-calculator") ?? document.body;
   const fill = getComputedStyle(paper).backgroundColor;
-  setAll(ground, { width, height, fill });
-  copy.querySelector("desc")?.after(ground);
+  const ground = svg("rect", { x, y, ...size, fill });
+  copy.querySelector("desc")?.after(ground, titleOf(chart, width));
   // Chinese characters are drawn as their language draws them.
   const { lang } = document.documentElement;
-  setAll(copy, { width, height, lang });
+  const viewBox = `${x} ${y} ${size.width} ${size.height}`;
+  setAll(copy, { ...size, viewBox, lang });
   return new XMLSerializer().serializeToString(copy);
+}
+
+/** What the chart answers, smaller where it is long. @param {SVGSVGElement} chart @param {number} width */
+function titleOf(chart, width) {
+  const text = chart.querySelector("title")?.textContent ?? "";
+  const { fontFamily, color } = getComputedStyle(chart.parentElement ?? chart);
+  const pen = new OffscreenCanvas(1, 1).getContext("2d");
+  if (pen) pen.font = `bold ${TITLE.size}px ${fontFamily}`;
+  const wide = pen?.measureText(text).width ?? 0;
+  const title = svg("text", {
+    x: `${width / 2}`,
+    y: `${TITLE.size - TITLE.room - MARGIN / 2}`,
+    fill: color,
+    "font-family": fontFamily,
+    "font-size": `${TITLE.size * Math.min(1, width / wide)}px`,
+    "font-weight": "bold",
+    "text-anchor": "middle",
+  });
+  title.textContent = text;
+  return title;
+}
+
+/** @param {string} name @param {Record<string, string>} attributes */
+function svg(name, attributes) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  setAll(element, attributes);
+  return element;
 }
 
 /** @param {Element} element @param {Record<string, string>} attributes */

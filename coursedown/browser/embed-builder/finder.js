@@ -56,8 +56,9 @@ export class Finder {
     // Calculators are known by their initials: CLV.
     const initials = id ? "" : name.replace(/\B\w|\s/g, "");
     const others = this.menu.dataset[id ? kind : "calculator"];
+    const { words } = option.dataset;
     return wordsIn(
-      [group.label, option.textContent, name, initials, others].join(" "),
+      [group.label, option.text, name, initials, words, others].join(" "),
     ).join(" ");
   }
 
@@ -93,7 +94,11 @@ export class Finder {
     this.onSearch(words.length ? found.length : null);
   }
 
-  /** What is called that; where nothing is, what begins like it. @param {string[]} words */
+  /**
+   * What is called that; where nothing is, what begins like it; else without the last word.
+   * @param {string[]} words
+   * @returns {{option: HTMLOptionElement, text: string}[]}
+   */
   search(words) {
     for (const cut of ENDINGS) {
       const beginnings = words.map((word) => withoutEnding(word, cut));
@@ -102,7 +107,7 @@ export class Finder {
       );
       if (found.length) return found;
     }
-    return [];
+    return words.length > 1 ? this.search(words.slice(0, -1)) : [];
   }
 
   get all() {

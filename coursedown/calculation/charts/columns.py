@@ -30,6 +30,7 @@ _TOP, _RIGHT, _BOTTOM, _LEFT = 32, 8, 64, 100
 _FLOOR = _HEIGHT - _BOTTOM
 _DOWN = _FLOOR - _TOP
 _LABEL_ROOM = 60
+_STEPS = (1, 2, 5, 10, 20, 50)
 _ABOVE = 11
 """How far above its column a number stands."""
 
@@ -78,9 +79,9 @@ class Columns:
     def _bars(self, heights: Sequence[float], first: int, words: Words) -> Iterator[Html]:
         across = (WIDTH - first - _RIGHT) / len(self.columns)
         names = [words.text(column.at) for column in self.columns]
-        # Where columns are narrow only some are labelled, and always the last.
+        # Where columns are narrow only some are labelled: the last, and back from it in even steps.
         room = max(_LABEL_ROOM, max(map(width, names)) + 8)
-        every = ceil(room / across)
+        every = next((step for step in _STEPS if step * across >= room), len(names))
         last = within(WIDTH - _RIGHT - across / 2, names[-1])
         for place, (column, height, name) in enumerate(
             zip(self.columns, heights, names, strict=True)
@@ -96,7 +97,8 @@ class Columns:
                 width=at(across * 4 / 5),
                 height=at(height),
             )
-            if column is self.columns[-1] or (place % every == 0 and last - below >= room):
+            following = len(names) - place - 1
+            if not following or (following % every == 0 and last - below >= room):
                 yield label(name, below, _FLOOR + 22)
             if column.marked:
                 text = words.text(column.height)
