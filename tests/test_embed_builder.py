@@ -483,7 +483,7 @@ def test_what_is_found_is_chosen_by_a_click_or_by_enter(open_builder: Open) -> N
         ("en", "profit margin", LIFETIME),
         ("uk", "флешкартки", "deck/"),
         ("uk", "тест", "question/"),
-        ("uk", "скарга", "question/"),
+        ("uk", "тести скарга", "question/"),
         ("uk", "калькуляторів пожиттєвої", LIFETIME),
         ("uk", "nps", "net-promoter-score"),
         ("zh", "闪卡", "deck/"),
