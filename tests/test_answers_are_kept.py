@@ -210,8 +210,9 @@ DAMAGED = [
 
 
 @pytest.mark.parametrize("id", KINDS)
-def test_a_damaged_record_is_set_aside(asked: Any, id: str) -> None:
-    question = asked(id)
+def test_a_damaged_record_is_set_aside(page: Page, site_url: str, words_of: Any, id: str) -> None:
+    page.goto(f"{site_url}embed/question/{id}/")  # alone, as it is loaded many times
+    question = Question(page, id, words_of("en"))
     question.answer(question.answer_for("right"))
     fingerprint = json.dumps(question.element.get_attribute("data-fingerprint"))
     for damaged in (text.replace("FIT", fingerprint) for text in DAMAGED):

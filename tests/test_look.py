@@ -76,15 +76,16 @@ def paths(site: Path, language: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", [320, 640])
 def test_nothing_is_cut_off_on_a_narrow_screen(
-    browser: Browser, site: Path, site_url: str, width: int, language: str
+    browser: Browser, site: Path, site_url: str, language: str
 ) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 700})
+    page = browser.new_page()
     for path in paths(site, language):
         page.goto(site_url + home(language) + path)
-        too_wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert too_wide <= 0, path
+        for width in (320, 640):
+            page.set_viewport_size({"width": width, "height": 700})
+            too_wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert too_wide <= 0, (path, width)
     page.close()
 
 
@@ -150,7 +151,8 @@ def test_the_site_is_named_once_among_the_pages(page: Page, site_url: str, langu
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_page_ends_with_one_button(page: Page, site_url: str, language: str) -> None:
+def test_a_page_ends_with_one_button(browser: Browser, site_url: str, language: str) -> None:
+    page = browser.new_page(java_script_enabled=False)  # which is quicker
     endings = set()
     for path in addresses(language):
         page.goto(site_url + home(language) + path)
@@ -159,6 +161,7 @@ def test_a_page_ends_with_one_button(page: Page, site_url: str, language: str) -
         if onward.count():
             expect(page.locator(".md-content .md-button--primary")).to_have_count(1)
     assert endings == {0, 1}  # the last page has none after it
+    page.close()
 
 
 def test_a_lesson_says_why_how_long_and_what_for(page: Page, site_url: str) -> None:
